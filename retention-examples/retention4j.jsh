@@ -3,6 +3,7 @@
 //       --startup retention-examples/retention4j.jsh --feedback retention4j
 import java.io.*;
 import java.math.*;
+import java.nio.charset.*;
 import java.nio.file.*;
 import java.time.*;
 import java.util.*;

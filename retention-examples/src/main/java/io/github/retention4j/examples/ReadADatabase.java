@@ -23,7 +23,6 @@ public final class ReadADatabase {
             History history = Jdbc.query(
                             dataSource, "select customer_id, created_at, total from orders where status <> ?")
                     .parameters("cancelled")
-                    .named("orders")
                     .orders()
                     .customer("customer_id")
                     .time("created_at")

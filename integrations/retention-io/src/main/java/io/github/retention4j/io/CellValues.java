@@ -14,6 +14,9 @@ final class CellValues {
     /** What each cell is; null for text, which is elsewhere. */
     private @Nullable CellType[] types = {};
 
+    /** Whether any cell of the row may be no text: of rows of text nobody looks at each cell's type. */
+    private boolean isTyped;
+
     private long[] values = {};
     private int[] scales = {};
     private @Nullable BigDecimal[] large = {};
@@ -27,7 +30,10 @@ final class CellValues {
     }
 
     void clear() {
-        Arrays.fill(types, null);
+        if (isTyped) {
+            Arrays.fill(types, null);
+            isTyped = false;
+        }
     }
 
     CellType type(int column) {
@@ -36,7 +42,7 @@ final class CellValues {
     }
 
     boolean isText(int column) {
-        return types[column] == null;
+        return !isTyped || types[column] == null;
     }
 
     void text(int column) {
@@ -44,6 +50,7 @@ final class CellValues {
     }
 
     void set(int column, CellType type, long value) {
+        isTyped = true;
         types[column] = type;
         values[column] = value;
     }

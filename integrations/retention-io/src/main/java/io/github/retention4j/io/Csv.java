@@ -232,6 +232,10 @@ public final class Csv implements TableSource {
         return stated.containsKey(DELIMITER);
     }
 
+    Optional<RowWidths> statedRowWidths() {
+        return stated(ROW_WIDTHS, RowWidths.class);
+    }
+
     boolean isEncodingStated() {
         return stated.containsKey(ENCODING);
     }
@@ -242,7 +246,7 @@ public final class Csv implements TableSource {
 
     RowRules rules() {
         List<String> nulls = stated(NULLS, RowRules.class).map(RowRules::nulls).orElse(List.of());
-        RowWidths widths = stated(ROW_WIDTHS, RowWidths.class).orElse(RowWidths.EXACT);
+        RowWidths widths = statedRowWidths().orElse(RowWidths.EXACT);
         return new RowRules(nulls, widths != RowWidths.EXACT, widths == RowWidths.RAGGED);
     }
 

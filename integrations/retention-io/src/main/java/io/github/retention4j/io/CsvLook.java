@@ -97,7 +97,13 @@ public final class CsvLook {
         Optional<RowWidths> widths = rows.shorter() > 0
                 ? Optional.of(RowWidths.RAGGED)
                 : Optional.of(RowWidths.TRAILING_DELIMITERS).filter(any -> rows.longer() > rows.tooLong());
-        if (widths.isPresent() && !csv.rules().isLenient()) {
+        Optional<RowWidths> stated = csv.statedRowWidths();
+        if (widths.isPresent() && stated.isPresent()) {
+            if (widths.get().compareTo(stated.get()) > 0) {
+                questions.add("Are rows with more or fewer cells than the header bad rows? Stated is rowWidths(RowWidths."
+                        + stated.get() + "), and they would be read by rowWidths(RowWidths." + widths.get() + ").");
+            }
+        } else if (widths.isPresent()) {
             code.file("rowWidths(RowWidths." + widths.get() + ")", file -> file.rowWidths(widths.get()));
         }
         if (rows.shorter() > 0) {

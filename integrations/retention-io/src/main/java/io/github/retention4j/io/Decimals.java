@@ -343,42 +343,51 @@ final class Decimals {
         if (length == 0 || length > Digits.MOST || text[end - 1] < '0' || text[end - 1] > '9') {
             return false;
         }
-        boolean negative = text[start] == '-';
-        int first = negative ? start + 1 : start;
+        int first = text[start] == '-' ? start + 1 : start;
+        if (end - first > Long.BYTES) {
+            return readLong(text, start, first, end);
+        }
+        long word = Digits.word(text, first);
+        int place = Digits.find(word, decimalMarks);
+        boolean hasMark = first + place < end - 1;
+        long value = hasMark
+                ? Digits.number(Digits.without(word, place), end - first - 1)
+                : Digits.number(word, end - first);
+        if (value < 0) {
+            return false;
+        }
+        take(text, first, hasMark ? first + place : end - 1, end);
+        digits = first > start ? -value : value;
+        return true;
+    }
+
+    /** The same digit by digit, for numbers of more characters than a word has. */
+    private boolean readLong(byte[] text, int start, int first, int end) {
         int mark = end - 1;
         long value = 0;
-        if (end - first <= Long.BYTES) {
-            long word = Digits.word(text, first);
-            int place = Digits.find(word, decimalMarks);
-            if (first + place < mark) {
-                mark = first + place;
-                value = Digits.number(Digits.without(word, place), end - first - 1);
+        for (int at = first; at < end; at++) {
+            int digit = text[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                value = 10 * value + digit;
+            } else if (text[at] == decimalMark && mark == end - 1) {
+                mark = at;
             } else {
-                value = Digits.number(word, end - first);
-            }
-            if (value < 0) {
                 return false;
             }
-        } else {
-            for (int at = first; at < end; at++) {
-                int digit = text[at] - '0';
-                if (digit >= 0 && digit <= 9) {
-                    value = 10 * value + digit;
-                } else if (text[at] == decimalMark && mark == end - 1) {
-                    mark = at;
-                } else {
-                    return false;
-                }
-            }
         }
+        take(text, first, mark, end);
+        digits = first > start ? -value : value;
+        return true;
+    }
+
+    /** Takes what the mark of a number tells; it is the last character if there is none. */
+    private void take(byte[] text, int first, int mark, int end) {
         int places = end - 1 - mark;
         marked |= places > 0;
         threePlaces = places == GROUP && isGroupAhead(text, first, mark);
         sure |= places > 0 && places != GROUP;
-        digits = negative ? -value : value;
         decimals = places;
         overflown = false;
-        return true;
     }
 
     /** Whether what stands before a mark could stand before the mark of thousands: 1 in 1.500, and not 0 or 1500. */

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -119,10 +120,22 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
         List<Scored> possible =
                 scored.stream().filter(one -> one.isCsv == isAnyCsv).toList();
         long best = possible.stream().mapToLong(Scored::fitting).max().orElse(0);
-        return possible.stream()
+        List<LookLayout> fitting = possible.stream()
                 .filter(one -> one.fitting > NEARLY * best)
                 .map(Scored::layout)
                 .toList();
+        long most = fitting.stream().mapToLong(LookLayout::knownNames).max().orElse(0);
+        List<LookLayout> known = fitting.stream()
+                .filter(layout -> 2 * layout.knownNames() > most)
+                .toList();
+        return known.isEmpty() ? fitting : known;
+    }
+
+    /** How many columns are called as those of orders are: a line cut in the wrong places hardly has such names. */
+    private long knownNames() {
+        return header.stream()
+                .filter(name -> Arrays.stream(LookRole.values()).anyMatch(role -> role.rank(name) != LookRole.NONE))
+                .count();
     }
 
     private static boolean saysDelimiter(Csv csv) {

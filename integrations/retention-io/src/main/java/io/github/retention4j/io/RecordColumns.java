@@ -19,7 +19,8 @@ import java.time.ZoneId;
  *       so called, the one that looks the same is meant, {@linkplain InvisibleMarks invisible marks} aside. Columns that are
  *       not stated are not looked at, but for one that is called as a currency in a file of money.
  *   <li>Quotes are as in RFC 4180: a quoted cell may hold delimiters, line breaks and doubled quotes. Lines end in LF,
- *       CRLF or CR. Empty lines are passed over; a row with more or fewer cells than the header is a bad row.
+ *       CRLF or CR. Lines of nothing but delimiters and blanks are passed over; a row with more or fewer cells than the header is
+ *       a bad row, unless {@link Csv#rowWidths} says otherwise.
  *   <li>White space around a cell does not belong to it, in quotes or not.
  *   <li>The file may be packed with gzip, which its first bytes tell. They also tell a spreadsheet, an archive, a web page and
  *       other files that are no CSV, and UTF-16 without a byte order mark: each is an exception that says what it is and what

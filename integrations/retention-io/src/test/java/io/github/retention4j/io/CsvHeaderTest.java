@@ -94,9 +94,8 @@ class CsvHeaderTest {
     @Test
     void aWrongDelimiterIsGuessedAtButNotGuessed() {
         assertThatThrownBy(() -> orders(Source.lines(HEADER.replace(',', ';'))).into(builder(BadRows.FAIL)))
-                .hasMessage(
-                        "orders.csv:1: column \"who\" is not in the header, which has \"id;who;at;n;price;note\";"
-                                + " if that is several columns, state the delimiter, and if it is a title, the headerLine(...)");
+                .hasMessage("orders.csv:1: column \"who\" is not in the header, which has \"id;who;at;n;price;note\";"
+                        + " if that is several columns, state the delimiter, and if it is a title, the line of the header");
     }
 
     @Test
@@ -143,7 +142,7 @@ class CsvHeaderTest {
                 .hasMessage(
                         "orders.csv:1: column \"who\" is not in the first line, nor is any other that is asked for. Its "
                                 + "one cell looks like data: is it a header? The first line must name the columns;"
-                                + " if that is several columns, state the delimiter, and if it is a title, the headerLine(...)");
+                                + " if that is several columns, state the delimiter, and if it is a title, the line of the header");
     }
 
     @Test

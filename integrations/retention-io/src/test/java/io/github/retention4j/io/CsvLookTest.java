@@ -219,7 +219,9 @@ class CsvLookTest {
 
     @Test
     void aDelimiterThatCanBeEitherIsAsked() {
-        assertThat(look("order;customer,date;total\n1;a,2025-01-13;5\n").questions())
+        assertThat(look("Sales, all\norder;customer;date;total\n1;7;2025-01-13;5,5\n2;7;2025-01-13;5,5\n").toString())
+                .contains(".delimiter(';')\n        .headerLine(2)");
+        assertThat(look("order;a,total;b,customer\n1;a,2;3,4\n").questions())
                 .containsExactly("What stands between cells: ',' or ';'?");
     }
 
@@ -285,6 +287,14 @@ class CsvLookTest {
                 .contains("History history = Csv.stream(\"orders.csv\", streams).delimiter(';').headerWith(\"Order\", \"Total\")"
                         + ".nulls(\"\\\\N\").rowWidths(RowWidths.RAGGED)\n        .orders()\n");
         assertThat(contents(csv.look().orders())).isEqualTo(contents(look(REPORT).orders()));
+    }
+
+    @Test
+    void whatIsStatedAndDoesNotReadAllIsAsked() {
+        assertThat(csv(REPORT).rowWidths(RowWidths.EXACT).look().questions())
+                .singleElement()
+                .asString()
+                .startsWith("Are rows with more or fewer cells than the header bad rows?");
     }
 
     @Test

@@ -66,6 +66,17 @@ public final class DocumentationSetting {
                     .tier(Tier.named("VIB").from(Money.parse("SAR 350")).times("1.25")))
             .build();
 
+    /** Two exports of shop platforms, of which no column is left out that is needed. */
+    public static final Path SHOPIFY = file("""
+            Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name
+            #1001,a@example.com,paid,SAR,100.00,10.00,15.00,125.00,2026-01-05 10:00:00 +0300,1,Coffee
+            """);
+
+    public static final Path SALLA = file("""
+            رقم الطلب,حالة الطلب,تاريخ الطلب,اسم العميل,رقم الجوال,المدينة,إجمالي الطلب,طريقة الدفع
+            1001,تم التسليم,2026-01-05 10:00,أمل,0500000123,الرياض,125.00,مدى
+            """);
+
     /** A database with a table of orders. */
     public static final DataSource DATABASE = database();
 
@@ -100,6 +111,8 @@ public final class DocumentationSetting {
         shell.give("history", "History history = " + here + ".HISTORY;");
         shell.give("engine", "MetricsEngine engine = MetricsEngine.over(history);");
         shell.give("path", "Path path = " + here + ".PATH;");
+        shell.give("shopify", "Path shopify = " + here + ".SHOPIFY;");
+        shell.give("salla", "Path salla = " + here + ".SALLA;");
         shell.give("zone", "ZoneId zone = ZoneId.of(\"Europe/London\");");
         shell.give("gbp", "CurrencyUnit gbp = CurrencyUnit.of(\"GBP\");");
         shell.give("sar", "CurrencyUnit sar = CurrencyUnit.of(\"SAR\");");

@@ -178,7 +178,7 @@ public final class Header {
             return fault(column + " is in " + place + " more than once: " + places);
         }
         String delimiter = names.size() == 1 && line > 0
-                ? "; if that is several columns, state the delimiter, and if it is a title, the headerLine(...)"
+                ? "; if that is several columns, state the delimiter, and if it is a title, the line of the header"
                 : "";
         if (!hint.isEmpty()) {
             return fault(column + " is not in " + place + hint);

@@ -88,9 +88,7 @@ public final class PlainTimes {
             midnight = midnight(text, start);
         }
         if (midnight == DayStarts.UNKNOWN || hour < 0) {
-            return midnight == DayStarts.CHANGING
-                    ? date(text, start).atStartOfDay(zone).toInstant().toEpochMilli()
-                    : midnight;
+            return midnight == DayStarts.CHANGING ? startOfChangingDay(text, start) : midnight;
         }
         long time = Digits.word(text, start + hour);
         long doubt = ((time & literals) ^ expected) | (Digits.notDigits(time) & digits);
@@ -102,13 +100,23 @@ public final class PlainTimes {
             return DayStarts.UNKNOWN;
         }
         if (midnight == DayStarts.CHANGING) {
-            return date(text, start)
-                    .atTime(hours, minutes, seconds)
-                    .atZone(zone)
-                    .toInstant()
-                    .toEpochMilli();
+            return onChangingDay(text, start, hours, minutes, seconds);
         }
         return midnight + 1000L * (60 * (60 * hours + minutes) + seconds);
+    }
+
+    // What the zone's own rules say. It is apart so that the compiler puts what is above into the loop that asks for it.
+
+    private long startOfChangingDay(byte[] text, int start) {
+        return date(text, start).atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+
+    private long onChangingDay(byte[] text, int start, int hours, int minutes, int seconds) {
+        return date(text, start)
+                .atTime(hours, minutes, seconds)
+                .atZone(zone)
+                .toInstant()
+                .toEpochMilli();
     }
 
     private long midnight(byte[] text, int start) {
