@@ -72,20 +72,20 @@ class CsvLookTest {
                         The times of column "Date" have no zone: they are those of the history's, unless zone(...) is stated.
                         1 row with fewer cells than the header.
 
-                        History history = Csv.file(Path.of("report.csv"))
-                                .delimiter(';')
-                                .headerLine(4)
-                                .nulls("\\\\N")
-                                .rowWidths(RowWidths.RAGGED)
-                                .orders()
-                                .order("Order")
-                                .customer("Customer ID")
-                                .time("Date", "dd.MM.yyyy HH:mm")
-                                .lineAmount("Total")
-                                .numbers(NumberStyle.COMMA)
-                                .leavingOut(row -> row.get("Order").equals("Total"))
-                                .into(History.builder(/* which zone? */ ZoneId.of("…"), /* which currency? */ CurrencyUnit.of("…")))
-                                .build();""");
+                        History history = Csv.file(Path.of("report.csv")).
+                                delimiter(';').
+                                headerLine(4).
+                                nulls("\\\\N").
+                                rowWidths(RowWidths.RAGGED).
+                                orders().
+                                order("Order").
+                                customer("Customer ID").
+                                time("Date", "dd.MM.yyyy HH:mm").
+                                lineAmount("Total").
+                                numbers(NumberStyle.COMMA).
+                                leavingOut(row -> row.get("Order").equals("Total")).
+                                into(History.builder(/* which zone? */ ZoneId.of("…"), /* which currency? */ CurrencyUnit.of("…"))).
+                                build();""");
         assertThat(contents(look.orders()))
                 .containsExactly(
                         "SECRET-18: order 2025-03-14T11:30:00Z 50.00", "nobody: order 2025-03-13T10:00:00Z 1234.50");
@@ -117,6 +117,20 @@ class CsvLookTest {
         assertThatThrownBy(look::orders)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("orders.csv: to be answered first: " + look.questions().get(0));
+    }
+
+    /** JShell takes a line for a whole statement unless it ends in the point of the next call. */
+    @Test
+    void theLinesCanBeTypedOneByOne() {
+        List<String> lines = code(look(REPORT)).lines().toList();
+        List<String> again = look("1,a\n2,b\n").toString().lines().toList();
+
+        assertThat(lines.subList(0, lines.size() - 1)).hasSize(13).allMatch(line -> line.endsWith("."));
+        assertThat(again.subList(again.size() - 3, again.size()))
+                .containsExactly(
+                        "Csv.stream(\"orders.csv\", streams).",
+                        "        headerLine(1 /* which line names the columns? */).",
+                        "        look();");
     }
 
     private static String code(CsvLook look) {
@@ -152,7 +166,7 @@ class CsvLookTest {
                 .containsExactly("How is column \"date\" written: \"dd/MM/yyyy\" or \"MM/dd/yyyy\"? Both read every row.");
         assertThat(look.toString())
                 .contains("\"date\": a time that reads 2 ways: dd/MM/yyyy, MM/dd/yyyy")
-                .contains(".time(\"date\", \"…\" /* which? \"dd/MM/yyyy\" or \"MM/dd/yyyy\" */)");
+                .contains("        time(\"date\", \"…\" /* which? \"dd/MM/yyyy\" or \"MM/dd/yyyy\" */)");
         assertThat(look(header + "1,a,01/02/2025,10\n".repeat(1) + "2,b,04/13/2025,10\n").questions()).isEmpty();
     }
 
@@ -162,7 +176,7 @@ class CsvLookTest {
         String many = "1,a,01/02/2025,10\n".repeat(5_000);
 
         assertThat(look("id,customer,date,total\n" + many + "2,b,04/13/2025,10\n").toString())
-                .contains(".time(\"date\", \"MM/dd/yyyy\")")
+                .contains("        time(\"date\", \"MM/dd/yyyy\")")
                 .contains("5001 rows");
         assertThat(look("id,customer,date,total\n" + many + "2,b,04/13/2025,10\n2,b,13/04/2025,10\n").questions())
                 .anyMatch(question -> question.contains("MM/dd/yyyy until 99/99/9999"));
@@ -202,7 +216,7 @@ class CsvLookTest {
 
         assertThat(csv.look().questions()).singleElement().asString().startsWith("In which encoding is the file?");
         assertThat(csv.look().toString())
-                .contains("windows-1256", "windows-1252", ".encoding(Charset.forName(\"…\" /* which? */))")
+                .contains("windows-1256", "windows-1252", "encoding(Charset.forName(\"…\" /* which? */))")
                 .doesNotContain("é,");
         assertThat(csv.encoding(Charset.forName(name)).look().questions()).isEmpty();
         assertThat(csv.encoding(Charset.forName(name)).look().toString())
@@ -214,13 +228,13 @@ class CsvLookTest {
         CsvLook look = look("1,SECRET-1,2025-01-13,5\n2,SECRET-2,2025-01-14,6\n");
 
         assertThat(look.questions()).singleElement().asString().startsWith("Which line names the columns?");
-        assertThat(look.toString()).doesNotContain("SECRET").contains(".headerLine(1 /* which line names the columns? */).look();");
+        assertThat(look.toString()).doesNotContain("SECRET").contains("headerLine(1 /* which line names the columns? */).\n        look();");
     }
 
     @Test
     void aDelimiterThatCanBeEitherIsAsked() {
         assertThat(look("Sales, all\norder;customer;date;total\n1;7;2025-01-13;5,5\n2;7;2025-01-13;5,5\n").toString())
-                .contains(".delimiter(';')\n        .headerLine(2)");
+                .contains("delimiter(';').\n        headerLine(2).");
         assertThat(look("order;a,total;b,customer\n1;a,2;3,4\n").questions())
                 .containsExactly("What stands between cells: ',' or ';'?");
     }
@@ -230,9 +244,9 @@ class CsvLookTest {
         String header = "order,customer,date,total\n";
 
         assertThat(look(header + "1,a,2025-01-13,5\n1,a,2025-01-13,\n1,,,\n2,b,2025-01-13,6\n").toString())
-                .contains(".amount(\"total\")\n        .orderOnFirstRow()");
+                .contains("amount(\"total\").\n        orderOnFirstRow().");
         assertThat(look(header + "1,a,2025-01-13,5\n1,a,2025-01-13,6\n2,b,2025-01-13,6\n").toString())
-                .contains(".lineAmount(\"total\")");
+                .contains("        lineAmount(\"total\")");
         assertThat(look(header + "1,a,2025-01-13,5\n1,a,2025-01-13,5\n2,b,2025-01-13,6\n").questions())
                 .singleElement()
                 .asString()
@@ -272,7 +286,7 @@ class CsvLookTest {
         String header = "order,customer,date,total,note\n1,a,2025-01-13,5,Total care\n";
 
         assertThat(look(header + ",,,5,Total\n").toString())
-                .contains(".leavingOut(row -> row.get(\"note\").equals(\"Total\"))");
+                .contains("        leavingOut(row -> row.get(\"note\").equals(\"Total\"))");
         assertThat(look(header + ",,,5,Total: 5\n").questions())
                 .containsExactly("Which rows are totals? Some begin with \"Total\" in column \"note\", and so do rows that are orders;"
                         + " state leavingOut(...).");
@@ -285,7 +299,7 @@ class CsvLookTest {
         assertThat(csv.look().questions()).isEmpty();
         assertThat(csv.look().toString())
                 .contains("History history = Csv.stream(\"orders.csv\", streams).delimiter(';').headerWith(\"Order\", \"Total\")"
-                        + ".nulls(\"\\\\N\").rowWidths(RowWidths.RAGGED)\n        .orders()\n");
+                        + ".nulls(\"\\\\N\").rowWidths(RowWidths.RAGGED).\n        orders().\n");
         assertThat(contents(csv.look().orders())).isEqualTo(contents(look(REPORT).orders()));
     }
 
