@@ -4,6 +4,7 @@ import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.io.file.CsvRows;
 import io.github.retention4j.io.file.HeaderLine;
 import io.github.retention4j.io.file.TextInput;
+import io.github.retention4j.io.look.LookRole;
 import io.github.retention4j.io.look.LookRows;
 import io.github.retention4j.io.time.DatePatterns;
 import java.io.IOException;
