@@ -100,8 +100,10 @@ public final class CsvLook {
         Optional<RowWidths> stated = csv.statedRowWidths();
         if (widths.isPresent() && stated.isPresent()) {
             if (widths.get().compareTo(stated.get()) > 0) {
-                questions.add("Are rows with more or fewer cells than the header bad rows? Stated is rowWidths(RowWidths."
-                        + stated.get() + "), and they would be read by rowWidths(RowWidths." + widths.get() + ").");
+                questions.add(
+                        "Are rows with more or fewer cells than the header bad rows? Stated is rowWidths(RowWidths."
+                                + stated.get() + "), and they would be read by rowWidths(RowWidths." + widths.get()
+                                + ").");
             }
         } else if (widths.isPresent()) {
             code.file("rowWidths(RowWidths." + widths.get() + ")", file -> file.rowWidths(widths.get()));

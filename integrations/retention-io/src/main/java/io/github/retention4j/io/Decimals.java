@@ -187,7 +187,8 @@ final class Decimals {
     /** A product that the short way does not reach; it may fit all the same, as 0.5 × 0.2 does at one decimal. */
     private long exactly(BigDecimal quantity, BigDecimal unitPrice, Row row, int column) {
         BigDecimal product = quantity.multiply(unitPrice).stripTrailingZeros();
-        String shown = MessageText.shown(quantity.toPlainString()) + " × " + MessageText.shown(unitPrice.toPlainString()) + " ";
+        String shown = MessageText.shown(quantity.toPlainString()) + " × "
+                + MessageText.shown(unitPrice.toPlainString()) + " ";
         if (product.scale() > scale) {
             throw row.bad(column, shown + units.tooManyDecimals(product.scale()) + ifOtherStyle(row, column));
         }

@@ -4,6 +4,7 @@ import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.io.file.CsvRows;
 import io.github.retention4j.io.file.HeaderLine;
 import io.github.retention4j.io.file.TextInput;
+import io.github.retention4j.io.look.LookRole;
 import io.github.retention4j.io.look.LookRows;
 import io.github.retention4j.io.time.DatePatterns;
 import io.github.retention4j.io.look.LookRole;
@@ -163,8 +164,9 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
         for (int at = 0; at < lines.size() && lines.get(at).number() <= HeaderLine.MOST_LINES; at++) {
             Line line = lines.get(at);
             List<Line> behind = lines.subList(at + 1, lines.size());
-            boolean isHeader =
-                    stated.equals(HeaderLine.FIRST) ? looksAsHeader(line, behind) : stated.isAt(csv.name(), line.number(), line.cells());
+            boolean isHeader = stated.equals(HeaderLine.FIRST)
+                    ? looksAsHeader(line, behind)
+                    : stated.isAt(csv.name(), line.number(), line.cells());
             if (isHeader) {
                 LookLayout layout = new LookLayout(csv, statesDelimiter, line.cells(), line.number(), at == 0);
                 boolean isSure = !stated.equals(HeaderLine.FIRST);

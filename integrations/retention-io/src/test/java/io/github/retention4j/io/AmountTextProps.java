@@ -130,7 +130,8 @@ class AmountTextProps {
             case APOSTROPHE -> "(?:LD{0,2}(?:['\u2019]D{3})+|D+)(?:\\.D+)?|\\.D+";
         };
         number = number.replace("L", leading).replace("D", digit);
-        String mark = style.marks().decimalMark() == '.' ? "." : "" + style.marks().decimalMark();
+        String mark =
+                style.marks().decimalMark() == '.' ? "." : "" + style.marks().decimalMark();
         String inWord = "(?:[^-+()\u2212" + mark + digit.substring(1) + "|(?<=[\\p{L}/])\\.)";
         String front = "(?<w>" + inWord + "*)";
         String back = "(?<v>[^-+()\u2212" + digit.substring(1) + "*)";
@@ -183,7 +184,11 @@ class AmountTextProps {
             return "is in " + other(cell, currency) + ", and the history's";
         }
         String digits = latin(style, cell.group("n"))
-                .replaceAll(style.marks().decimalMark() == '.' ? "[^0-9.]" : "[^0-9" + style.marks().decimalMark() + "]", "")
+                .replaceAll(
+                        style.marks().decimalMark() == '.'
+                                ? "[^0-9.]"
+                                : "[^0-9" + style.marks().decimalMark() + "]",
+                        "")
                 .replace(style.marks().decimalMark(), '.');
         BigDecimal value = new BigDecimal((below ? "-" : "") + digits);
         BigDecimal units = value.movePointRight(CurrencyUnit.of(currency).getDecimalPlaces());
@@ -199,8 +204,10 @@ class AmountTextProps {
     private static String latin(NumberStyle style, String text) {
         StringBuilder latin = new StringBuilder();
         text.chars()
-                .forEach(
-                        c -> latin.append(style.marks().digit((char) c) < 0 ? (char) c : (char) ('0' + style.marks().digit((char) c))));
+                .forEach(c -> latin.append(
+                        style.marks().digit((char) c) < 0
+                                ? (char) c
+                                : (char) ('0' + style.marks().digit((char) c))));
         return latin.toString();
     }
 

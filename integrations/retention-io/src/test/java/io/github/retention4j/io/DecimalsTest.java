@@ -316,7 +316,9 @@ class DecimalsTest {
         int point = plain.indexOf('.');
         StringBuilder whole = new StringBuilder(point < 0 ? plain : plain.substring(0, point));
         if (grouped) {
-            for (int i = whole.length() - NumberMarks.GROUP; i > 0; i -= style.marks().innerGroup()) {
+            for (int i = whole.length() - NumberMarks.GROUP;
+                    i > 0;
+                    i -= style.marks().innerGroup()) {
                 whole.insert(i, style.marks().groupingMark());
             }
         }

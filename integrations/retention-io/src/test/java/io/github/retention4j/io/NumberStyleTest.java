@@ -164,7 +164,8 @@ class NumberStyleTest {
             })
     void noNumbers(NumberStyle style, String cell) {
         assertThat(refusal(style, 2, cell))
-                .startsWith("column \"n\": " + MessageText.quoted(cell) + " is not a number like " + style.marks().example());
+                .startsWith("column \"n\": " + MessageText.quoted(cell) + " is not a number like "
+                        + style.marks().example());
     }
 
     /** A reason ends with the style that the number is written in, if there is one. */
@@ -190,8 +191,8 @@ class NumberStyleTest {
             })
     void aNumberOfAnotherStyleSaysSo(NumberStyle style, String cell, String hint) {
         assertThat(refusal(style, 2, cell))
-                .isEqualTo("column \"n\": " + MessageText.quoted(cell) + " is not a number like " + style.marks().example()
-                        + "; if numbers look like " + hint);
+                .isEqualTo("column \"n\": " + MessageText.quoted(cell) + " is not a number like "
+                        + style.marks().example() + "; if numbers look like " + hint);
     }
 
     @ParameterizedTest

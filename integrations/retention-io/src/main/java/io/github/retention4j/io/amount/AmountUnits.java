@@ -164,6 +164,7 @@ public record AmountUnits(int decimals, String whose) {
     /** As anybody would write it, unless that is of no use. */
     private static String shown(BigDecimal value) {
         boolean isLong = value.precision() + Math.abs((long) value.scale()) > 100;
-        return MessageText.shown(isLong ? value.round(new MathContext(MOST_DIGITS)).toString() : value.toPlainString());
+        return MessageText.shown(
+                isLong ? value.round(new MathContext(MOST_DIGITS)).toString() : value.toPlainString());
     }
 }

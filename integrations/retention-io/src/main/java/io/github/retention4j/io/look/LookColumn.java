@@ -117,7 +117,8 @@ public final class LookColumn {
         }
         values.forEach((style, value) -> values.forEach((other, otherValue) -> {
             if (value.compareTo(otherValue) != 0) {
-                differ.computeIfAbsent(style, first -> EnumSet.noneOf(NumberMarks.class)).add(other);
+                differ.computeIfAbsent(style, first -> EnumSet.noneOf(NumberMarks.class))
+                        .add(other);
             }
         }));
         negative += isNegative ? 1 : 0;

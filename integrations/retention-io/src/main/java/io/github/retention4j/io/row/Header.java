@@ -93,8 +93,8 @@ public final class Header {
      */
     public void define(String name, int column) {
         if (columns.containsKey(name) || alike.containsKey(UnseenMarks.fold(name))) {
-            throw new IllegalStateException(file + ": column(" + MessageText.quoted(name) + ", ...) defines a column that "
-                    + place + " has; give it another name");
+            throw new IllegalStateException(file + ": column(" + MessageText.quoted(name)
+                    + ", ...) defines a column that " + place + " has; give it another name");
         }
         columns.put(name, column);
         alike.put(UnseenMarks.fold(name), column);

@@ -2,7 +2,6 @@ package io.github.retention4j.io.row;
 
 import io.github.retention4j.io.text.Digits;
 import io.github.retention4j.io.text.UnseenMarks;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -443,10 +442,8 @@ public final class RowText {
 
     /** All its cells, before it has a header. */
     public List<String> texts() {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < cells; i++) {
-            texts.add(new String(characters(i), textStart(i), ends[i] - starts[i]));
-        }
-        return texts;
+        return IntStream.range(0, cells)
+                .mapToObj(i -> new String(characters(i), textStart(i), ends[i] - starts[i]))
+                .toList();
     }
 }

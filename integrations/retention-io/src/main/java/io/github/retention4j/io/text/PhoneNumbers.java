@@ -120,8 +120,7 @@ public final class PhoneNumbers {
                     digits.append((char) ('0' + digit));
                 }
             } else if (isMask(text, at)) {
-                throw new BadRow(
-                        "a masked phone number, which strangers share; take another column as the customer");
+                throw new BadRow("a masked phone number, which strangers share; take another column as the customer");
             } else if (isExponent(text, at)) {
                 throw new BadRow(
                         "a phone number in a spreadsheet's short form, as 9.66E+11, whose other digits are lost;"

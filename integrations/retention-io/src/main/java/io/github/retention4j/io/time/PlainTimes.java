@@ -105,7 +105,8 @@ public final class PlainTimes {
         return midnight + 1000L * (60 * (60 * hours + minutes) + seconds);
     }
 
-    // What the zone's own rules say. It is apart so that the compiler puts what is above into the loop that asks for it.
+    // What the zone's own rules say. It is apart so that the compiler puts what is above into the loop that asks for
+    // it.
 
     private long startOfChangingDay(byte[] text, int start) {
         return date(text, start).atStartOfDay(zone).toInstant().toEpochMilli();
