@@ -43,6 +43,9 @@ public final class Row {
     /** What works out the cells behind those of the source. */
     private List<Worked> worked = List.of();
 
+    /** The cell that is being worked out; those behind it are not known yet. */
+    private int filling = Integer.MAX_VALUE;
+
     /** The columns of ids, whose cells are never shown, whatever else they are read as by mistake. */
     private boolean[] ids = {};
 
@@ -82,9 +85,15 @@ public final class Row {
      * @param column the name of any column of the source, or of one that was {@linkplain Columns#column defined}
      * @return its text
      * @throws InvalidRowException if the header does not have the column, or has it twice
+     * @throws IllegalStateException if it is asked for to work out a column that was defined before it
      */
     public String get(String column) {
-        return text(header.column(column));
+        int place = header.column(column);
+        if (place > filling) {
+            throw new IllegalStateException(
+                    file + ": " + quoted(column) + " is worked out after what asks for it; define it before");
+        }
+        return text(place);
     }
 
     /**
@@ -144,14 +153,24 @@ public final class Row {
     /** Works out those cells that the source does not have, if the row is whole; each may ask for those before it. */
     void work() {
         cells.clearMore();
-        for (int i = 0; i < worked.size() && cells.count() == width; i++) {
-            values.text(width + i);
-            worked.get(i).filling().fill(this, width + i);
+        try {
+            for (int i = 0; i < worked.size() && cells.count() == width; i++) {
+                filling = width + i;
+                values.text(filling);
+                worked.get(i).filling().fill(this, filling);
+            }
+        } finally {
+            filling = Integer.MAX_VALUE;
         }
     }
 
     boolean isWorked() {
         return !worked.isEmpty();
+    }
+
+    /** How many cells its source has. */
+    int width() {
+        return width;
     }
 
     /** Begins with a row of a source that writes its cells. */
