@@ -10,7 +10,7 @@ final class NameColumn {
     private final MistakenEncoding encoding;
 
     private long marked;
-    private long firstLine;
+    private String firstPlace = "";
     private char firstMark;
 
     NameColumn(int column, String shown, InvisibleMarks policy, MistakenEncoding encoding) {
@@ -31,7 +31,7 @@ final class NameColumn {
             return;
         }
         if (marked++ == 0) {
-            firstLine = row.line();
+            firstPlace = row.place();
             firstMark = mark;
         }
         if (policy == InvisibleMarks.FOLD) {
@@ -45,7 +45,7 @@ final class NameColumn {
         }
         String cells = marked + (marked == 1 ? " cell" : " cells") + " of " + shown;
         String first =
-                " (" + InvisibleMarks.shown(firstMark) + " in line " + firstLine + (marked == 1 ? ")" : " first)");
+                " (" + InvisibleMarks.shown(firstMark) + " in " + firstPlace + (marked == 1 ? ")" : " first)");
         return Optional.of(
                 policy == InvisibleMarks.FOLD
                         ? "invisible marks were left out of " + cells + first

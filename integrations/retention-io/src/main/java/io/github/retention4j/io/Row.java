@@ -37,6 +37,9 @@ public final class Row {
     private final RowWriter writer = new RowWriter(this, values);
     private Header header;
 
+    /** Whether its number is that of a line. */
+    private boolean isLine = true;
+
     /** How many cells the source's rows have. */
     private int width = Integer.MAX_VALUE;
 
@@ -105,6 +108,11 @@ public final class Row {
         return cells.line();
     }
 
+    /** Where it starts, for a note that has the source's name already. */
+    String place() {
+        return (isLine ? "line " : "row ") + line();
+    }
+
     /** The file and line. Not the cells: they can be customers' ids. */
     @Override
     public String toString() {
@@ -139,6 +147,11 @@ public final class Row {
         cells.become(width, rules);
         values.reserve(width);
         return header;
+    }
+
+    /** Says that its number is that of a row. */
+    void countRows() {
+        isLine = false;
     }
 
     /** Adds a cell that is worked out, behind the others. */

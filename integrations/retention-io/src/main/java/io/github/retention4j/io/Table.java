@@ -64,6 +64,9 @@ final class Table {
                         mapping.name(),
                         columns.stream().map(column -> column.name().strip()).toList())));
         this.encoding = csv.map(CsvCursor::encoding).orElseGet(() -> new MistakenEncoding(StandardCharsets.UTF_8));
+        if (!cursor.countsLines()) {
+            row.countRows();
+        }
         header.asked(mapping.columns().values().stream().flatMap(Cell::names).toList(), encoding);
         mapping.defined().forEach((name, cell) -> header.define(name, place(cell)));
         notes.add(encoding::note);

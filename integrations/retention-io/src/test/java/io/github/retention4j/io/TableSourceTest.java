@@ -261,6 +261,23 @@ class TableSourceTest {
     }
 
     @Test
+    void notesCountRows() {
+        ListSource source = new ListSource(
+                List.of(
+                        new TableColumn("who", CellType.TEXT),
+                        new TableColumn("at", CellType.DAY),
+                        new TableColumn("total", CellType.TEXT),
+                        new TableColumn("currency", CellType.TEXT)),
+                List.of(List.of("c-17\u200F", LocalDate.EPOCH, "1.500", "USD")));
+        History history = orders(source).numbers(NumberStyle.COMMA).into(
+                        History.builder(RIYADH, CurrencyUnit.of("SAR")).decimals(3))
+                .build();
+        assertThat(history.intake().notes())
+                .hasSize(3)
+                .allSatisfy(note -> assertThat(note.text()).contains("row 1").doesNotContain("line"));
+    }
+
+    @Test
     void whatIsNotThereIsToldWithoutALine() {
         ListSource source = till(CellType.WHOLE, CellType.DAY, CellType.WHOLE);
         assertThatThrownBy(() -> contents(orders(source).order("number")))
