@@ -6,13 +6,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Those cells of a row that are no text: numbers, instants, days. */
 final class CellValues {
+    /** A number of more decimals, or of more zeros before its decimal mark, is shown with an exponent. */
+    private static final int MOST_PLACES = 1000;
+
     private static final CellType[] TYPES = CellType.values();
-    private static final byte TEXT = (byte) CellType.TEXT.ordinal();
+    private static final byte TEXT = CellType.TEXT.number;
 
     /** What each cell is, as a number: cheaper to write than an object. Text is elsewhere. */
     private byte[] types = {};
@@ -53,7 +57,7 @@ final class CellValues {
 
     void set(int column, CellType type, long value) {
         isTyped = true;
-        types[column] = (byte) type.ordinal();
+        types[column] = type.number;
         values[column] = value;
     }
 
@@ -112,13 +116,21 @@ final class CellValues {
     /** A cell as text, as an id or in a message. */
     String shown(int column) {
         return switch (type(column)) {
-            case DECIMAL -> decimal(column).toPlainString();
+            case DECIMAL -> shown(decimal(column));
             case FLOATING -> Double.toString(floating(column));
             case INSTANT -> Instant.ofEpochMilli(values[column]).toString();
             case LOCAL_TIME -> wallClock(column).toString();
-            case DAY -> LocalDate.ofEpochDay(values[column]).toString();
+            case DAY ->
+                ChronoField.EPOCH_DAY.range().isValidValue(values[column])
+                        ? LocalDate.ofEpochDay(values[column]).toString()
+                        : "day " + values[column];
             default -> Long.toString(values[column]);
         };
+    }
+
+    /** As anybody would write it, unless that would be zeros for pages. */
+    private static String shown(BigDecimal value) {
+        return Math.abs((long) value.scale()) > MOST_PLACES ? value.toString() : value.toPlainString();
     }
 
     private LocalDateTime wallClock(int column) {

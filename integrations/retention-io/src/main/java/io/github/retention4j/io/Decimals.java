@@ -253,7 +253,7 @@ final class Decimals {
             noted = true;
             leaveOutZeros();
             BigDecimal read = BigDecimal.valueOf(digits, decimals);
-            notes.accept("line " + row.line() + ", " + row.named(column) + ": " + row.shownCell(column)
+            notes.accept(row.place() + ", " + row.named(column) + ": " + row.shownCell(column)
                     + " is read as " + read.toPlainString() + "; if it is "
                     + read.movePointRight(GROUP).toPlainString() + ", state numbers(NumberStyle." + style.other()
                     + ")");
@@ -264,7 +264,7 @@ final class Decimals {
         }
         noted = true;
         String inOther = BigDecimal.valueOf(digits, GROUP).stripTrailingZeros().toPlainString();
-        notes.accept("line " + row.line() + ", " + row.named(column) + ": " + row.shownCell(column)
+        notes.accept(row.place() + ", " + row.named(column) + ": " + row.shownCell(column)
                 + " is read as " + digits + ", but amounts can have " + scale + " decimals; if it is " + inOther
                 + ", state numbers(NumberStyle." + style.other() + ")");
     }

@@ -71,6 +71,9 @@ final class Table {
                         mapping.name(),
                         columns.stream().map(column -> column.name().strip()).toList())));
         this.encoding = csv.map(CsvCursor::encoding).orElseGet(() -> new MistakenEncoding(StandardCharsets.UTF_8));
+        if (!cursor.countsLines()) {
+            row.countRows();
+        }
         header.asked(mapping.columns().values().stream().flatMap(Cell::names).toList(), encoding);
         mapping.defined().forEach((name, cell) -> header.define(name, place(cell)));
         notes.add(encoding::note);
@@ -86,12 +89,20 @@ final class Table {
      * @param plan given the table, finds its columns and returns what to do with each row
      */
     static void read(Mapping mapping, HistoryBuilder builder, Function<Table, Consumer<Row>> plan) {
+        boolean isRead = false;
         try (TableCursor cursor = open(mapping)) {
             Table table = new Table(mapping, cursor, builder.source(mapping.name()));
             table.forEach(builder, plan.apply(table));
+            isRead = true;
         } catch (IOException failure) {
             builder.abandon();
             throw unreadable(mapping, failure);
+        } catch (RuntimeException | Error failure) {
+            if (isRead) {
+                // It could not be closed.
+                builder.abandon();
+            }
+            throw failure;
         }
     }
 

@@ -70,6 +70,22 @@ class CellTest {
     }
 
     @Test
+    void aColumnIsDefinedBeforeItIsAskedFor() {
+        OrderColumns orders =
+                orders("id,at,total", "7,2026-03-05,1").time("at", "yyyy-MM-dd").amount("total");
+        Cell asking = Cell.of("asking", row -> row.get("later"));
+        assertThatThrownBy(() -> contents(orders.column("asking", asking)
+                        .column("later", firstOf("id", "total"))
+                        .customer("asking")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("orders.csv: \"later\" is worked out after what asks for it; define it before");
+        assertThat(contents(orders.column("later", firstOf("id", "total"))
+                        .column("asking", asking)
+                        .customer("asking")))
+                .containsExactly("7: order 2026-03-05T00:00:00Z 1.00");
+    }
+
+    @Test
     void lettersAndBlanksAreFoldedOnRequest() {
         OrderColumns orders = orders(
                         "mail,at,total",

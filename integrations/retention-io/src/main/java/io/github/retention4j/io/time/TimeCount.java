@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  *
  * <p>Source for the numbers of days: the date systems of Excel, of which that from 1900 has a 29 February 1900 as its day 60.
  * Other programs start a day earlier instead, so that all agree from day 61, 1 March 1900, on; days before are refused in both
- * systems. The numbers agree with those of LibreOffice and Google Sheets.
+ * systems.
  */
 enum TimeCount implements TimePattern {
     EPOCH_SECONDS("[0-9]{9,10}", true, 3),

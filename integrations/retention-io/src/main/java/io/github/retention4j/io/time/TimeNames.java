@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * <p>A text with Arabic letters is {@linkplain #coded coded} before it is read: each name in it, English or Arabic, becomes one
  * character that stands for it, whatever its spelling. So one formatter reads them all, and an English one stays strict.
  *
- * <p>Sources: Unicode CLDR 39 and 47, which Java 17 and 25 have, and which agree: {@code ar} (Egypt and the Gulf), {@code ar-LB}
- * (the Levant and Iraq), {@code ar-DZ} and {@code ar-TN}, {@code ar-MA} and {@code ar-MR}. What differs only in what
+ * <p>They have all names that the Arabic locales of Java 17 and 25 write, as a test holds on each: {@code ar} (Egypt and the Gulf),
+ * {@code ar-LB} (the Levant and Iraq), {@code ar-DZ} and {@code ar-TN}, {@code ar-MA} and {@code ar-MR}. What differs only in what
  * {@link TimeText#plain} makes one is there once. Spellings beside those are of the kind that people type, such as
  * {@code ذي القعدة} and {@code كانون ثاني}. Shortened names such as {@code سبت} for September are none: that is Saturday.
  */

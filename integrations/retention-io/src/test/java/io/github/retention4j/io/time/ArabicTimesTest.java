@@ -149,7 +149,7 @@ class ArabicTimesTest {
         assertThatThrownBy(() -> instant(pattern, text)).isInstanceOf(DateTimeException.class);
     }
 
-    /** What this Java's locales call them, which may be another version of CLDR than our table's. */
+    /** What the locales of the Java that runs this call them, which differs from version to version. */
     @Property(tries = 2000)
     void whatOtherProgramsWriteIsRead(@ForAll("locales") String tag, @ForAll("times") LocalDateTime time) {
         Locale locale = Locale.forLanguageTag(tag);

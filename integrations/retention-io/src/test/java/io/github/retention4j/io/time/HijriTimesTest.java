@@ -25,15 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HijriTimesTest {
     /**
      * A year's months of 30 days as bits, the first month the highest, AH 1420 to 1450; the first began on 17 April 1999. From the
-     * data set ummalqura-calendar of dralshehri (CC0), which was checked against the book that the Saudi government printed in
-     * 2003 for these years.
+     * data set ummalqura-calendar of dralshehri (CC0), which the Python package Hijri Converter made.
      */
-    private static final int[] PRINTED = {
+    private static final int[] OTHER_TABLE = {
         0x4bd, 0x23d, 0x91d, 0xa95, 0xb4a, 0xb5a, 0x56d, 0x2b6, 0x93b, 0x49b, 0x655, 0x6a9, 0x754, 0xb6a, 0x56c, 0xaad,
         0x555, 0xb29, 0xb92, 0xba9, 0x5d4, 0xada, 0x55a, 0xaab, 0x595, 0x749, 0x764, 0xbaa, 0x5b5, 0x2b6, 0xa56
     };
 
-    private static final int FIRST_PRINTED = 1420;
+    private static final int FIRST_OF_OTHER_TABLE = 1420;
 
     private static Instant instant(String pattern, String text, String zone) {
         return Instant.ofEpochMilli(
@@ -44,7 +43,7 @@ class HijriTimesTest {
         return TimePattern.of(pattern).day(text);
     }
 
-    /** The first days of Ramadan as the Umm al-Qura calendar has them in print. */
+    /** The first days of Ramadan as the Umm al-Qura calendar has them. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -86,13 +85,13 @@ class HijriTimesTest {
     }
 
     @Test
-    void monthsAreThoseInPrint() {
+    void monthsAreThoseOfAnotherTable() {
         LocalDate day = LocalDate.of(1999, 4, 17);
-        for (int at = 0; at < PRINTED.length; at++) {
-            int year = FIRST_PRINTED + at;
+        for (int at = 0; at < OTHER_TABLE.length; at++) {
+            int year = FIRST_OF_OTHER_TABLE + at;
             for (int month = 1; month <= 12; month++) {
                 assertThat(day("hijri:yyyy-M-d", year + "-" + month + "-1")).isEqualTo(day);
-                day = day.plusDays(29 + ((PRINTED[at] >> (12 - month)) & 1));
+                day = day.plusDays(29 + ((OTHER_TABLE[at] >> (12 - month)) & 1));
             }
         }
         assertThat(day).isEqualTo("2029-05-14");

@@ -46,8 +46,8 @@ class TimeCountTest {
     }
 
     /**
-     * As spreadsheets show these numbers as dates: 61 is the day after the 29 February 1900 that never was, 25569 the start of
-     * 1970, and 36161 and 40179 are the first days of 1999 and 2010 in Excel's own help.
+     * As spreadsheets show these numbers as dates: 61 is the day after the 29 February 1900 that never was, and 25569 the start of
+     * 1970, from where the others are counted.
      */
     @ParameterizedTest
     @CsvSource({
