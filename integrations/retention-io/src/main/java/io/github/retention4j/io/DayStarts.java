@@ -31,10 +31,11 @@ final class DayStarts {
 
     /** The start of a day whose three numbers are 0 or above, or {@link #UNKNOWN} or {@link #CHANGING}. */
     long millis(int year, int month, int day) {
-        int at = 12 * (year - FIRST_YEAR) + month - 1;
-        if (year < FIRST_YEAR || at >= months.length || month < 1 || month > 12 || day < 1 || day > DAYS) {
+        boolean isInTable = year >= FIRST_YEAR && year < FIRST_YEAR + YEARS;
+        if (!isInTable || month < 1 || month > 12 || day < 1 || day > DAYS) {
             return UNKNOWN;
         }
+        int at = 12 * (year - FIRST_YEAR) + month - 1;
         long[] starts = months[at];
         if (starts == null) {
             starts = starts(YearMonth.of(year, month));
