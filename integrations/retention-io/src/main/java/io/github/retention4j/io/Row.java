@@ -139,6 +139,9 @@ public final class Row {
 
     /** Works out those cells that the source does not have, if the row is whole; each may ask for those before it. */
     void work() {
+        if (worked.isEmpty()) {
+            return;
+        }
         cells.clearMore();
         try {
             for (int i = 0; i < worked.size() && cells.count() == width; i++) {

@@ -31,7 +31,8 @@ public final class DayStarts {
 
     /** The start of a day whose three numbers are 0 or above, or {@link #UNKNOWN} or {@link #CHANGING}. */
     public long millis(int year, int month, int day) {
-        if (year < FIRST_YEAR || year >= FIRST_YEAR + YEARS || month < 1 || month > 12 || day < 1 || day > DAYS) {
+        boolean isInTable = year >= FIRST_YEAR && year < FIRST_YEAR + YEARS;
+        if (!isInTable || month < 1 || month > 12 || day < 1 || day > DAYS) {
             return UNKNOWN;
         }
         int at = 12 * (year - FIRST_YEAR) + month - 1;

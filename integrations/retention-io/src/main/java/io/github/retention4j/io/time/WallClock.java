@@ -14,31 +14,42 @@ public final class WallClock {
 
     private final ZoneId zone;
     private final DayStarts days;
-    private long day = Long.MIN_VALUE;
+
+    /** The day before, in milliseconds as if it were of UTC, and the instant at which it begins. */
+    private long day;
+
     private long midnight;
 
     public WallClock(ZoneId zone) {
         this.zone = zone;
         this.days = new DayStarts(zone);
+        goTo(0);
     }
 
     /** The instant of a wall-clock time that is given as if it were of UTC, in milliseconds. */
     public long millis(long wallClockMillis) {
-        long itsDay = Math.floorDiv(wallClockMillis, DAY_MILLIS);
-        long timeOfDay = Math.floorMod(wallClockMillis, DAY_MILLIS);
-        if (itsDay != day) {
-            LocalDate date = LocalDate.ofEpochDay(itsDay);
-            midnight = days.millis(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
-            day = itsDay;
+        long timeOfDay = wallClockMillis - day;
+        if (timeOfDay < 0 || timeOfDay >= DAY_MILLIS) {
+            goTo(Math.floorDiv(wallClockMillis, DAY_MILLIS));
+            timeOfDay = wallClockMillis - day;
         }
-        if (midnight == DayStarts.UNKNOWN || midnight == DayStarts.CHANGING) {
-            LocalTime time = LocalTime.ofNanoOfDay(1_000_000 * timeOfDay);
-            return LocalDateTime.of(LocalDate.ofEpochDay(itsDay), time)
-                    .atZone(zone)
-                    .toInstant()
-                    .toEpochMilli();
-        }
-        return midnight + timeOfDay;
+        return midnight == DayStarts.UNKNOWN || midnight == DayStarts.CHANGING
+                ? byRules(timeOfDay)
+                : midnight + timeOfDay;
+    }
+
+    private void goTo(long epochDay) {
+        LocalDate date = LocalDate.ofEpochDay(epochDay);
+        midnight = days.millis(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
+        day = epochDay * DAY_MILLIS;
+    }
+
+    private long byRules(long timeOfDay) {
+        LocalTime time = LocalTime.ofNanoOfDay(1_000_000 * timeOfDay);
+        return LocalDateTime.of(LocalDate.ofEpochDay(Math.floorDiv(day, DAY_MILLIS)), time)
+                .atZone(zone)
+                .toInstant()
+                .toEpochMilli();
     }
 
     public long startOfDay(long epochDay) {
