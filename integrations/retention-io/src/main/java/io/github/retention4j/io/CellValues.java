@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Those cells of a row that are no text: numbers, instants, days. */
 final class CellValues {
-    /** What each cell is; null for text, which is elsewhere. */
-    private @Nullable CellType[] types = {};
+    private static final CellType[] TYPES = CellType.values();
+    private static final byte TEXT = (byte) CellType.TEXT.ordinal();
+
+    /** What each cell is, as a number: cheaper to write than an object. Text is elsewhere. */
+    private byte[] types = {};
 
     /** Whether any cell of the row may be no text: of rows of text nobody looks at each cell's type. */
     private boolean isTyped;
@@ -31,34 +34,35 @@ final class CellValues {
 
     void clear() {
         if (isTyped) {
-            Arrays.fill(types, null);
+            Arrays.fill(types, TEXT);
             isTyped = false;
         }
     }
 
     CellType type(int column) {
-        CellType type = types[column];
-        return type == null ? CellType.TEXT : type;
+        return TYPES[types[column]];
     }
 
     boolean isText(int column) {
-        return !isTyped || types[column] == null;
+        return !isTyped || types[column] == TEXT;
     }
 
     void text(int column) {
-        types[column] = null;
+        types[column] = TEXT;
     }
 
     void set(int column, CellType type, long value) {
         isTyped = true;
-        types[column] = type;
+        types[column] = (byte) type.ordinal();
         values[column] = value;
     }
 
     void decimal(int column, long unscaled, int scale) {
         set(column, CellType.DECIMAL, unscaled);
         scales[column] = scale;
-        large[column] = null;
+        if (large[column] != null) {
+            large[column] = null;
+        }
     }
 
     void decimal(int column, BigDecimal value) {

@@ -88,7 +88,11 @@ final class OrderReader {
         if (order >= 0) {
             table.refuseWith(this::refuse);
         }
-        return firstRowAmount < 0 ? this::take : this::takeOrMerge;
+        if (firstRowAmount < 0) {
+            return this::take;
+        }
+        table.excludeWith(this::leaveOut);
+        return this::takeOrMerge;
     }
 
     /** A row after the first of its order says nothing of the order as a whole. */
@@ -105,6 +109,15 @@ final class OrderReader {
         last = row.text(order);
         fate = Fate.TAKEN;
         take(row);
+    }
+
+    /** A row that is left out before it is looked at: if it is the first of its order, so are the rows after it. */
+    private void leaveOut(Row row) {
+        if (!row.isEmpty(order) && !row.text(order).equals(last)) {
+            last = row.text(order);
+            fate = Fate.EXCLUDED;
+        }
+        into.exclude();
     }
 
     private void exclude() {

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open source: its columns as they are stated, and then row after row.
@@ -53,6 +54,7 @@ final class Table {
     private final List<Predicate<? super Row>> leftOut;
     private boolean isSteady = true;
     private BiConsumer<Row, String> refusal;
+    private Consumer<Row> exclusion;
     private Optional<Function<UsualOrders.Taker, UsualOrders>> usualOrders = Optional.empty();
 
     private Table(Mapping mapping, TableCursor cursor, SourceRows into) {
@@ -61,6 +63,7 @@ final class Table {
         this.cursor = cursor;
         this.csv = Optional.of(cursor).filter(CsvCursor.class::isInstance).map(CsvCursor.class::cast);
         this.refusal = (bad, reason) -> into.refuse(reason);
+        this.exclusion = excluded -> into.exclude();
         this.columns = List.copyOf(cursor.columns());
         this.row = csv.map(CsvCursor::row).orElseGet(() -> new Row(mapping.name()));
         this.header = csv.map(CsvCursor::header)
@@ -185,7 +188,7 @@ final class Table {
     private void take(Optional<BadRow> found, NameColumn[] named, Consumer<Row> taker) {
         at(row.line());
         if (isLeftOut()) {
-            into.exclude();
+            exclusion.accept(row);
             return;
         }
         try {
@@ -301,10 +304,21 @@ final class Table {
     int name(String what) {
         int column = column(what);
         row.hide(column);
+        hide(mapping.columns().get(what));
         NameColumn named = new NameColumn(column, row.named(column), mapping.invisibleMarks(), encoding);
         names.add(named);
         notes.add(named::note);
         return column;
+    }
+
+    /** The columns that a name is worked out of hold it as well. */
+    private void hide(@Nullable Cell name) {
+        if (name != null) {
+            name.names().forEach(column -> {
+                row.hide(header.column(column));
+                hide(mapping.defined().get(column.strip()));
+            });
+        }
     }
 
     /** The same; below zero if none is stated. */
@@ -332,6 +346,11 @@ final class Table {
     /** Says what becomes of a bad row, where more than itself is bad then. */
     void refuseWith(BiConsumer<Row, String> rowAndReason) {
         refusal = rowAndReason;
+    }
+
+    /** Says what becomes of a row that is left out, where other rows go its way. */
+    void excludeWith(Consumer<Row> excluded) {
+        exclusion = excluded;
     }
 
     /** Says that most rows may be taken so, unless some are left out; what takes them is made for each thread. */

@@ -151,7 +151,7 @@ class AmountTextProps {
         String none = "is not a number like";
         Matcher cell = PATTERNS.get(style).matcher(text);
         if (!cell.matches()) {
-            return text.isBlank() || text.replace('\u00A0', ' ').isBlank() ? "column \"n\": empty" : none;
+            return none;
         }
         String inFront = (cell.group("a") + cell.group("b")).replace('\u2212', '-');
         String behind = (cell.group("c") + cell.group("d")).replace('\u2212', '-');

@@ -53,6 +53,23 @@ class CellTest {
     }
 
     @Test
+    void whatACustomerIsWorkedOutOfIsNotShownEither() {
+        OrderColumns orders = orders("id,phone,at,total", "777123,966500000123,2026-03-05,1");
+        OrderColumns called = orders.column("either", firstOf("phone", "id"));
+        for (OrderColumns mistaken : List.of(
+                orders.customer(firstOf("id", "phone")).time("id", "yyyy-MM-dd").amount("total"),
+                called.customer("either").time("phone", "yyyy-MM-dd").amount("total"),
+                called.customer(firstOf(Cell.column("either"), fixed("none")).ignoringCase())
+                        .time("id", "yyyy-MM-dd")
+                        .amount("total"))) {
+            assertThatThrownBy(() -> mistaken.into(builder()))
+                    .hasMessageContaining("the id that was stated to be here is not a time in the pattern yyyy-MM-dd")
+                    .message()
+                    .doesNotContain("777123", "966500000123");
+        }
+    }
+
+    @Test
     void lettersAndBlanksAreFoldedOnRequest() {
         OrderColumns orders = orders(
                         "mail,at,total",

@@ -10,6 +10,11 @@ final class CustomerKey {
     /** Without the country's prefix and the zero before it. */
     private static final int SAUDI_DIGITS = 9;
 
+    /** Of a number with its country's prefix, without the plus: so few has none, and more has E.164 no room for. */
+    private static final int LEAST_DIGITS = 8;
+
+    private static final int MOST_DIGITS = 15;
+
     private CustomerKey() {}
 
     /** An e-mail address in small letters; empty for one that is masked, as {@code a***@example.com}, since strangers share it. */
@@ -36,7 +41,9 @@ final class CustomerKey {
 
     /**
      * A telephone number in the form of E.164, as {@code +966500000001}, where one without a country's prefix is of Saudi Arabia:
-     * {@code 05…}, {@code 5…}, {@code 9665…}, {@code +9665…} and {@code 009665…} are one. Fewer than nine digits are as they stand.
+     * {@code 05…}, {@code 5…}, {@code 9665…}, {@code +9665…} and {@code 009665…} are one. Empty for what is no number: one of Saudi
+     * Arabia has nine digits behind the prefix, any other 8 to 15. Eight digits without a prefix, as neighbours write them, are as
+     * they stand.
      */
     static String saudiPhone(String text) {
         String digits = phone(text);
@@ -48,13 +55,26 @@ final class CustomerKey {
             digits = SAUDI_ARABIA + digits.substring(1);
         } else if (digits.length() == SAUDI_DIGITS) {
             digits = SAUDI_ARABIA + digits;
-        }
-        if (digits.length() < SAUDI_DIGITS) {
+        } else if (digits.length() == LEAST_DIGITS) {
             return digits;
         }
-        // As some write it who know both forms: +966 05…
-        boolean hasBoth = digits.startsWith(SAUDI_ARABIA + "0");
-        return '+' + (hasBoth ? SAUDI_ARABIA + digits.substring(SAUDI_ARABIA.length() + 1) : digits);
+        if (digits.startsWith(SAUDI_ARABIA + "0")) {
+            // As some write it who know both forms: +966 05…
+            digits = SAUDI_ARABIA + digits.substring(SAUDI_ARABIA.length() + 1);
+        }
+        return isNumber(digits) ? '+' + digits : "";
+    }
+
+    private static boolean isNumber(String digits) {
+        if (digits.startsWith(SAUDI_ARABIA)) {
+            return digits.length() == SAUDI_ARABIA.length() + SAUDI_DIGITS;
+        }
+        return digits.length() >= LEAST_DIGITS && digits.length() <= MOST_DIGITS && digits.charAt(0) != '0';
+    }
+
+    /** Whether something is written that is no {@link #saudiPhone}, and not hidden either. */
+    static boolean isNoNumber(String text) {
+        return !text.isBlank() && !isMasked(text) && saudiPhone(text).isEmpty();
     }
 
     /** An id; empty for 0, which is how platforms write that there is none. */

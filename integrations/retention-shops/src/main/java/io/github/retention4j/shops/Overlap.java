@@ -20,6 +20,14 @@ final class Overlap {
     /** For each order, the file that tells. */
     private final Map<String, Latest> latest = new HashMap<>();
 
+    /** Of which files no column told whether an order is newer there than in another. */
+    private final BitSet untold = new BitSet();
+
+    /**
+     * A copy of an order.
+     *
+     * @param changed when it was changed; empty if nobody knows
+     */
     private record Latest(String changed, int file) {
         Latest or(Latest later) {
             return later.changed.compareTo(changed) < 0 ? this : later;
@@ -32,6 +40,9 @@ final class Overlap {
     interface Part {
         /** Whether another file tells how an order is. */
         boolean isOlder(String order);
+
+        /** Whether it has an order that an earlier file has, and no column tells which is newer. */
+        boolean isUntold();
     }
 
     static Overlap of(List<ShopFile> files, List<ExportFiles.Plan> plans) {
@@ -63,6 +74,10 @@ final class Overlap {
                 String id = texts.at(order);
                 if (!id.isEmpty()) {
                     String time = changed < 0 ? "" : sortable(texts.at(changed));
+                    Latest before = latest.get(id);
+                    if (changed < 0 && before != null && before.file() != file && before.changed().isEmpty()) {
+                        untold.set(file);
+                    }
                     latest.merge(id, new Latest(time, file), Latest::or);
                 }
             }
@@ -76,9 +91,17 @@ final class Overlap {
     }
 
     Part in(int file) {
-        return order -> {
-            Latest known = latest.get(order);
-            return known != null && known.file() != file;
+        return new Part() {
+            @Override
+            public boolean isOlder(String order) {
+                Latest known = latest.get(order);
+                return known != null && known.file() != file;
+            }
+
+            @Override
+            public boolean isUntold() {
+                return untold.get(file);
+            }
         };
     }
 }

@@ -24,14 +24,17 @@ import java.util.stream.Stream;
  *   <li>The header is found in one of the first twenty rows of a sheet. Names of columns and statuses are compared whatever the form
  *       of their alif is (أ إ آ ا) and their vowel signs are. A cell with {@code \N} is empty. Digits may be Arabic ones.
  *   <li><b>Customer</b>: the phone (رقم الجوال). {@code 05…}, {@code 5…}, {@code 9665…} and {@code +9665…} are one number. Without
- *       it, or where stars hide it, it is a guest's order.
+ *       it, or where stars hide it, it is a guest's order. So it is where the phone is no number, such as {@code 05012} or
+ *       {@code 000}: strangers write the same. A number of Saudi Arabia has nine digits behind its prefix, any other 8 to 15. The
+ *       intake says how many phones are hidden and how many are no number.
  *   <li><b>Time</b>: تاريخ الطلب, in the history's zone, which of a shop in Saudi Arabia is {@code Asia/Riyadh}. A date such as
  *       03/05/2025 has the day first.
  *   <li><b>Money</b>: إجمالي الطلب, with tax and shipping. The export does not tell the currency. Of an order whose status is مسترجع
  *       all is paid back; nobody knows when, so it lowers the revenue of the order's own month.
  *   <li><b>Left out</b>: orders that are ملغي or محذوف, and those that are بانتظار الدفع, which wait for a payment that may never come.
  *       A shop may have statuses of its own: see {@link #cancelledWhen}. Those that wait for a review or are on their way count.
- *   <li>Downloads overlap: give them all, and an order in two of them is as تاريخ آخر تحديث للطلب tells, or as the last file does.
+ *   <li>Downloads overlap: give them all, and an order in two of them is as the copy with the latest تاريخ آخر تحديث للطلب tells
+ *       (or تاريخ آخر تحديث, آخر تحديث, تاريخ التحديث). Without such a column it is as the last file tells, and the intake says so.
  *   <li>رمز الكوبون is the order's coupon; its discounts (of coupons, special offers and left carts) add up.
  * </ul>
  *
@@ -47,7 +50,12 @@ public final class Salla implements ShopExport {
     private static final Set<String> NOT_PAID = folded("بانتظار الدفع", "payment pending");
     private static final Set<String> REFUNDED = folded("مسترجع", "restored", "refunded");
     private static final String MASKED =
-            "# had its phone hidden by stars and is a guest's: behind one text of stars are many buyers";
+            "stars hide the phone of #, so nobody knows the customer: behind one text of stars are many buyers";
+    private static final String NO_NUMBER =
+            "the phone of # is no number (it has too few digits, or too many), so nobody knows the customer";
+    private static final String[] CHANGED = {
+        "تاريخ آخر تحديث للطلب", "تاريخ آخر تحديث", "آخر تحديث", "تاريخ التحديث"
+    };
     private static final String REFUND = "what was refunded";
     private static final String COUPON = "رمز الكوبون";
     private static final String DISCOUNT = "the discounts";
@@ -91,7 +99,7 @@ public final class Salla implements ShopExport {
                 builder,
                 header -> ExportFiles.Plan.ofOrders(
                         header.require("رقم الطلب"),
-                        header.find("تاريخ آخر تحديث للطلب", "آخر تحديث"),
+                        header.find(CHANGED),
                         (columns, tally) -> state(columns, header, tally)));
     }
 
@@ -119,6 +127,9 @@ public final class Salla implements ShopExport {
                 .refunded(REFUND)
                 .cancellation(Refund.remarking(tally, REFUND), Cancellations.DROP)
                 .cancellation(tally.remarking(MASKED, row -> CustomerKey.isMasked(row.get(phone))), Cancellations.DROP)
+                .cancellation(
+                        tally.remarking(NO_NUMBER, row -> CustomerKey.isNoNumber(cell(row.get(phone)))),
+                        Cancellations.DROP)
                 .column(
                         DISCOUNT,
                         Cell.of(

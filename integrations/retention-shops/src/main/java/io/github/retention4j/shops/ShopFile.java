@@ -9,12 +9,15 @@ import io.github.retention4j.shops.ExportHeader.NotThisExport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
  * A file that a shop has exported, which is known to be the export that it should be.
@@ -134,7 +137,7 @@ record ShopFile(TableSource source, ExportHeader header) {
     /**
      * Whether it is an Excel workbook, by its first bytes.
      *
-     * @throws IOException if it cannot be read, or is a workbook that nobody reads without its password
+     * @throws IOException if it cannot be read, or is another archive, or a workbook that nobody reads without its password
      */
     static boolean isWorkbook(Path path) throws IOException {
         byte[] head;
@@ -146,6 +149,22 @@ record ShopFile(TableSource source, ExportHeader header) {
                     "this is an Excel workbook that is protected by a password, or one of before 2007 (.xls);"
                             + " save it as .xlsx without a password, or as CSV UTF-8");
         }
-        return Arrays.equals(head, ZIP);
+        return Arrays.equals(head, ZIP) && isWorkbookOf(path);
+    }
+
+    private static boolean isWorkbookOf(Path path) throws IOException {
+        try (ZipFile zip = new ZipFile(path.toFile(), StandardCharsets.ISO_8859_1)) {
+            if (zip.stream().anyMatch(entry -> entry.getName().startsWith("xl/"))) {
+                return true;
+            }
+            boolean isDocument = zip.getEntry("mimetype") != null && zip.getEntry("content.xml") != null;
+            throw new IOException(
+                    isDocument
+                            ? "this is an OpenDocument file (.ods); save it as .xlsx, or as CSV UTF-8"
+                            : "this is a ZIP archive; unpack it and read the CSV file in it");
+        } catch (ZipException isCut) {
+            // Who reads the workbook says so.
+            return true;
+        }
     }
 }

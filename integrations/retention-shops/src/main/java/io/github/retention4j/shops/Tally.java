@@ -18,6 +18,9 @@ final class Tally {
     private static final String LEFT_OUT = " left out";
     private static final Pattern COUNT = Pattern.compile("(\\d+) ([^,]+?)(?=, \\d|$)");
 
+    private static final String UNTOLD =
+            "orders are in several files, and no column tells which copy is newer: the last file given counts";
+
     /** Why a row is left out that another file tells of. */
     private static final String COPY = "older in another file";
 
@@ -77,6 +80,9 @@ final class Tally {
     /** Notes all in the account of a history. */
     void note(SourceRows source) {
         noted(leftOut).forEach(source::note);
+        if (part.isUntold()) {
+            source.note(UNTOLD);
+        }
         remarks.forEach((text, count) -> source.note(text.replace("#", count + (count == 1 ? " order" : " orders"))));
     }
 

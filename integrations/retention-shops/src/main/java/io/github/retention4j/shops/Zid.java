@@ -47,8 +47,8 @@ public final class Zid implements ShopExport {
             List.of(ID, CUSTOMER, MOBILE, MAIL, CREATED, CHANGED, TOTAL, CURRENCY, STATUS, PLAIN_STATUS);
     private static final Set<String> FIELDS = Set.of(ID, "customer", CREATED, CHANGED, TOTAL, CURRENCY, PLAIN_STATUS);
     private static final String MASKED =
-            "# had a phone and an e-mail hidden by stars, and no customer id, and is a guest's: behind one text of stars are many"
-                    + " buyers";
+            "stars hide phone and e-mail of #, and there is no customer id, so nobody knows the customer: behind one text of stars"
+                    + " are many buyers";
 
     private final ExportFiles files;
 

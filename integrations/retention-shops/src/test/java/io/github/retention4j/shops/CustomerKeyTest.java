@@ -27,13 +27,32 @@ class CustomerKeyTest {
                 "+971500000001|+971500000001",
                 "0112345678|+966112345678",
                 "971500000001|+971500000001",
-                "12345|12345",
+                "12345|''",
+                "05012|''",
+                "0501234|''",
+                "+966501234|''",
+                "05000000012|''",
+                "000|''",
+                "000000000|''",
+                "+1 415 555 0100|+14155550100",
+                "51234567|51234567",
+                "96551234567|+96551234567",
+                "+2905123|''",
+                "+29051234|+29051234",
+                "+123456789012345|+123456789012345",
+                "+1234567890123456|''",
                 "***01|''",
                 "''|''",
                 "-|''"
             })
     void aSaudiNumberIsOneHoweverItIsWritten(String written, String one) {
         assertThat(CustomerKey.saudiPhone(written)).isEqualTo(one);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"05012,true", "-,true", "0500000001,false", "'',false", "05***12,false", "51234567,false"})
+    void whatIsNoNumberIsToldFromWhatIsHiddenOrMissing(String written, boolean isNone) {
+        assertThat(CustomerKey.isNoNumber(written)).isEqualTo(isNone);
     }
 
     @Property(tries = 200)

@@ -39,6 +39,12 @@ final class Export {
         return this;
     }
 
+    /** Sets one more cell of the last row. */
+    Export set(String column, Object cell) {
+        rows.get(rows.size() - 1).put(column, cell);
+        return this;
+    }
+
     /** Calls a column otherwise, as another version of the platform does. */
     Export renaming(String column, String name) {
         renamed.put(column, name);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SallaTest {
     @TempDir
@@ -76,13 +78,35 @@ class SallaTest {
         assertThat(history.intake().notes())
                 .extracting(Intake.Note::text)
                 .contains(
-                        "1 order had its phone hidden by stars and is a guest's: behind one text of stars are many buyers");
+                        "stars hide the phone of 1 order, so nobody knows the customer: behind one text of stars are many buyers");
         assertThat(Shops.told(Salla.orders(path)
                         .cancelledWhen("مرفوض")
                         .into(Shops.saudi())
                         .build()))
                 .contains("→ 5 orders → ")
                 .endsWith("3 cancelled, 1 not paid left out");
+    }
+
+    @Test
+    void whatIsNoPhoneNumberIsNobody() throws IOException {
+        Export export = export();
+        order(export, 1001, "تم التنفيذ", "05012", "2025-03-01 01:30:00", "100.00");
+        order(export, 1002, "تم التنفيذ", "05012", "2025-03-02 01:30:00", "100.00");
+        order(export, 1003, "تم التنفيذ", "+1 415 555 0100", "2025-03-03 01:30:00", "100.00");
+        order(export, 1004, "تم التنفيذ", "05*****001", "2025-03-06 11:00:00", "30.00");
+        order(export, 1005, "تم التنفيذ", "05*****001", "2025-03-06 11:00:00", "30.00");
+        order(export, 1006, "ملغي", "050", "2025-03-06 11:00:00", "30.00");
+
+        History history = Salla.orders(export.csv(folder.resolve("orders.csv")))
+                .into(Shops.saudi())
+                .build();
+
+        assertThat(Shops.told(history)).startsWith("6 rows → 5 orders → 1 customer; 4 guests' orders ");
+        assertThat(history.intake().notes())
+                .extracting(Intake.Note::text)
+                .contains(
+                        "stars hide the phone of 2 orders, so nobody knows the customer: behind one text of stars are many buyers",
+                        "the phone of 2 orders is no number (it has too few digits, or too many), so nobody knows the customer");
     }
 
     @Test
@@ -174,6 +198,50 @@ class SallaTest {
         assertThat(Shops.told(history))
                 .isEqualTo("4 rows → 1 order → 1 customer; 1 cancelled, 2 older in another file left out");
         assertThat(Shops.orders(history)).containsExactly("+966500000001: 2025-02-28T22:30:00Z 9000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"تاريخ آخر تحديث للطلب", "تاريخ آخر تحديث", "اخر تحديث", "تاريخ التحديث"})
+    void theColumnOfTheLatestChangeHasSeveralNames(String name) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String day : List.of("10-03-26", "09-03-26")) {
+            Export export = order(
+                    export().renaming("تاريخ آخر تحديث للطلب", name),
+                    1001,
+                    "تم التنفيذ",
+                    "0500000001",
+                    "10-02-26 01:30",
+                    files.isEmpty() ? "20" : "10");
+            export.set("تاريخ آخر تحديث للطلب", day);
+            files.add(export.csv(folder.resolve(files.size() + ".csv")));
+        }
+        History history =
+                Salla.orders(files.get(0), files.get(1)).into(Shops.saudi()).build();
+        assertThat(Shops.orders(history)).containsExactly("+966500000001: 2026-02-09T22:30:00Z 2000");
+        assertThat(history.intake().notes()).extracting(Intake.Note::text).noneMatch(note -> note.contains("newer"));
+    }
+
+    @Test
+    void copiesThatNoColumnTellsApartAreNoted() throws IOException {
+        Export one = order(
+                export().without("تاريخ آخر تحديث للطلب"), 1001, "تم التنفيذ", "0500000001", "10-02-26 01:30", "20");
+        Export other = order(
+                export().without("تاريخ آخر تحديث للطلب"), 1002, "تم التنفيذ", "0500000001", "10-02-26 01:30", "30");
+        Path first = one.csv(folder.resolve("1.csv"));
+        Path apart = other.csv(folder.resolve("2.csv"));
+        Path again = one.csv(folder.resolve("3.csv"));
+
+        History overlapping = Salla.orders(first, apart, again).into(Shops.saudi()).build();
+        History apartOnly = Salla.orders(first, apart).into(Shops.saudi()).build();
+
+        assertThat(overlapping.intake().notes())
+                .extracting(Object::toString)
+                .filteredOn(note -> note.contains("newer"))
+                .singleElement()
+                .asString()
+                .contains("3.csv")
+                .contains("orders are in several files, and no column tells which copy is newer: the last file given counts");
+        assertThat(apartOnly.intake().notes()).extracting(Intake.Note::text).noneMatch(note -> note.contains("newer"));
     }
 
     @Test

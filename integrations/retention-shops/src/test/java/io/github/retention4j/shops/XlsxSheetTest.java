@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,5 +166,28 @@ class XlsxSheetTest {
                 .isTrue();
         assertThat(ShopFile.isWorkbook(Files.writeString(folder.resolve("a.csv"), "a")))
                 .isFalse();
+    }
+
+    @Test
+    void anotherArchiveIsToldByItsEntries() throws IOException {
+        Path zip = archive("orders.zip", "ط.csv", "orders.csv");
+        assertThatThrownBy(() -> Shopify.orders(zip).into(Shops.saudi()))
+                .hasMessage("orders.zip: this is a ZIP archive; unpack it and read the CSV file in it");
+        Path document = archive("orders.ods", "mimetype", "content.xml");
+        assertThatThrownBy(() -> Salla.orders(document).into(Shops.saudi()))
+                .hasMessage("orders.ods: this is an OpenDocument file (.ods); save it as .xlsx, or as CSV UTF-8");
+    }
+
+    private Path archive(String name, String... entries) throws IOException {
+        Path path = folder.resolve(name);
+        // As Windows writes names in Arabic.
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path), Charset.forName("windows-1256"))) {
+            for (String entry : entries) {
+                zip.putNextEntry(new ZipEntry(entry));
+                zip.write("Name,Total".getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return path;
     }
 }

@@ -94,15 +94,17 @@ public final class RowText {
         isMoreEmpty = true;
     }
 
-    /** Begins with a row of a source that writes its cells. */
+    /** Begins with a row of a source that writes its cells, which are empty until then; they are so if nothing was written. */
     public void begin() {
+        if (used > 0) {
+            Arrays.fill(starts, 0);
+            Arrays.fill(ends, 0);
+        }
         begin(line);
         cells = width;
         bytes = ownBytes;
         ofFile = false;
         isAscii = true;
-        Arrays.fill(starts, 0);
-        Arrays.fill(ends, 0);
     }
 
     /** Empties the cells behind those of the source. */
@@ -289,15 +291,18 @@ public final class RowText {
     private void take(int cell, int from, int to) {
         int start = from;
         int end = to;
-        if (start < end && bytes[start] == '"') {
-            start++;
-            end--;
-        }
-        while (start < end && bytes[start] <= ' ') {
-            start++;
-        }
-        while (end > start && bytes[end - 1] <= ' ') {
-            end--;
+        // Almost no cell begins with a blank or a quote, the last of which is the higher, or ends with a blank.
+        if (start < end && (bytes[start] <= '"' || bytes[end - 1] <= ' ')) {
+            if (bytes[start] == '"') {
+                start++;
+                end--;
+            }
+            while (start < end && bytes[start] <= ' ') {
+                start++;
+            }
+            while (end > start && bytes[end - 1] <= ' ') {
+                end--;
+            }
         }
         starts[cell] = start;
         ends[cell] = hasNulls && rules.isNull(bytes, start, end) ? start : end;
