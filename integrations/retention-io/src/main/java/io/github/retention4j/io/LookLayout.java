@@ -7,7 +7,6 @@ import io.github.retention4j.io.file.TextInput;
 import io.github.retention4j.io.look.LookRole;
 import io.github.retention4j.io.look.LookRows;
 import io.github.retention4j.io.time.DatePatterns;
-import io.github.retention4j.io.look.LookRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
