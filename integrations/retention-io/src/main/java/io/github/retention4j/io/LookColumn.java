@@ -40,6 +40,7 @@ final class LookColumn {
     private final Map<NumberMarks, BigDecimal> values = new EnumMap<>(NumberMarks.class);
 
     private final AmountText amount = new AmountText(CurrencySigns.ofOthers());
+    private final LookContacts contacts = new LookContacts();
     private final Set<String> nulls = new TreeSet<>();
     private final Set<String> currencies = new TreeSet<>();
     private final Set<Long> distinct = new HashSet<>();
@@ -73,6 +74,7 @@ final class LookColumn {
         if (distinct.size() <= MOST_DISTINCT) {
             distinct.add(hash(cell));
         }
+        contacts.look(cell);
         hasBlanks |= cell.indexOf(' ') > 0;
         boolean isDigits = cell.chars().allMatch(c -> c >= '0' && c <= '9');
         isWhole &= isDigits && cell.length() <= Digits.MOST;
@@ -156,6 +158,19 @@ final class LookColumn {
         return hasBlanks;
     }
 
+    boolean arePhones() {
+        return contacts.arePhones(name);
+    }
+
+    boolean areMails() {
+        return contacts.areMails();
+    }
+
+    /** How many cells are masked by stars. */
+    long masked() {
+        return contacts.masked();
+    }
+
     /** Whether every cell that is not empty is a whole number of digits. */
     boolean isWhole() {
         return filled > 0 && isWhole;
@@ -218,6 +233,8 @@ final class LookColumn {
                             ? "a time that reads " + found.patterns().size() + " ways: "
                             : "a time: ")
                     + String.join(", ", found.patterns()));
+        } else if (arePhones()) {
+            told.add("text like phone numbers");
         } else if (isWhole) {
             told.add("whole numbers");
         } else if (isAmount()) {
@@ -229,7 +246,10 @@ final class LookColumn {
                                     .toList())
                     + (currencies.isEmpty() ? "" : ", in " + String.join(", ", currencies)));
         } else {
-            told.add("text");
+            told.add(areMails() ? "text like e-mail addresses" : "text");
+        }
+        if (masked() > 0 && LookRole.CUSTOMER.rank(name) != LookRole.NONE) {
+            told.add(masked() + " masked");
         }
         if (negative > 0 && isAmount()) {
             told.add(negative + " below zero");
