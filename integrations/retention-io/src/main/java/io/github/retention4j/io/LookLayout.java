@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
@@ -74,6 +75,22 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
             }
             return true;
         });
+    }
+
+    /**
+     * Looks for a first row.
+     *
+     * @throws InvalidRowException if there is none
+     */
+    static void refuseEmpty(Csv csv) {
+        AtomicBoolean isThere = new AtomicBoolean();
+        forEach(csv, row -> {
+            isThere.set(true);
+            return false;
+        });
+        if (!isThere.get()) {
+            throw HeaderLine.empty(csv.name());
+        }
     }
 
     /** Whether all of a file is text in its encoding. */

@@ -31,13 +31,18 @@ public record HeaderLine(int line, List<String> names) {
     /** Goes to that line of a file that has just been opened; its row has the names then. */
     public void find(String file, CsvRows rows, MistakenEncoding encoding) {
         if (!rows.next()) {
-            throw new InvalidRowException(file, 1, "the file is empty; its first line must name the columns");
+            throw empty(file);
         }
         if (line > 0) {
             goToLine(file, rows);
         } else if (!names.isEmpty()) {
             goToNames(file, rows, encoding);
         }
+    }
+
+    /** What is told of a file without a row. */
+    public static InvalidRowException empty(String file) {
+        return new InvalidRowException(file, 1, "the file is empty; its first line must name the columns");
     }
 
     /** Whether a line is the one that was stated. */

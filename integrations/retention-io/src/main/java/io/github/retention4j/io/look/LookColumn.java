@@ -21,10 +21,10 @@ import java.util.function.BiPredicate;
 /** What all cells of a column are, as far as they have been looked at. It keeps none of them but the first few. */
 public final class LookColumn {
     /** Texts that stand for an empty cell in one program or another. */
-    static final Set<String> NULLS = Set.of("\\N", "NULL", "null", "--", "-", "N/A", "n/a", "#N/A", "NaN");
+    public static final Set<String> NULLS = Set.of("\\N", "NULL", "null", "--", "-", "N/A", "n/a", "#N/A", "NaN");
 
     /** How many different cells are counted. */
-    static final int MOST_DISTINCT = 1_000;
+    public static final int MOST_DISTINCT = 1_000;
 
     /** How many texts give the first patterns of times. */
     private static final int FIRST_TEXTS = 200;
@@ -46,6 +46,7 @@ public final class LookColumn {
     private final Map<NumberMarks, BigDecimal> values = new EnumMap<>(NumberMarks.class);
 
     private final AmountText amount = new AmountText(CurrencySigns.ofOthers());
+    private final LookContacts contacts = new LookContacts();
     private final Set<String> nulls = new TreeSet<>();
     private final Set<String> currencies = new TreeSet<>();
     private final Set<Long> distinct = new HashSet<>();
@@ -66,7 +67,7 @@ public final class LookColumn {
     }
 
     /** Looks at the cell of the next row. */
-    void look(String cell) {
+    public void look(String cell) {
         boolean isNull = empties.contains(cell);
         if (isNull) {
             nulls.add(cell);
@@ -79,6 +80,7 @@ public final class LookColumn {
         if (distinct.size() <= MOST_DISTINCT) {
             distinct.add(hash(cell));
         }
+        contacts.look(cell);
         hasBlanks |= cell.indexOf(' ') > 0;
         boolean isDigits = cell.chars().allMatch(c -> c >= '0' && c <= '9');
         isWhole &= isDigits && cell.length() <= Digits.MOST;
@@ -89,7 +91,7 @@ public final class LookColumn {
     }
 
     /** Of 64 bits, so that among some ten thousand texts no two have the same. */
-    static long hash(String text) {
+    public static long hash(String text) {
         long hash = text.length();
         for (int at = 0; at < text.length(); at++) {
             hash = (hash ^ text.charAt(at)) * 0x9E3779B97F4A7C15L;
@@ -150,7 +152,7 @@ public final class LookColumn {
         return empty;
     }
 
-    long filled() {
+    public long filled() {
         return filled;
     }
 
@@ -161,6 +163,19 @@ public final class LookColumn {
     /** Whether it has blanks within its cells, as people's names have. */
     public boolean hasBlanks() {
         return hasBlanks;
+    }
+
+    public boolean arePhones() {
+        return contacts.arePhones(name);
+    }
+
+    public boolean areMails() {
+        return contacts.areMails();
+    }
+
+    /** How many cells are masked by stars. */
+    public long masked() {
+        return contacts.masked();
     }
 
     /** Whether every cell that is not empty is a whole number of digits. */
@@ -199,11 +214,11 @@ public final class LookColumn {
     }
 
     /** The signs and codes of currencies in it. */
-    Set<String> currencies() {
+    public Set<String> currencies() {
         return currencies;
     }
 
-    Set<String> nulls() {
+    public Set<String> nulls() {
         return nulls;
     }
 
@@ -225,6 +240,8 @@ public final class LookColumn {
                             ? "a time that reads " + found.patterns().size() + " ways: "
                             : "a time: ")
                     + String.join(", ", found.patterns()));
+        } else if (arePhones()) {
+            told.add("text like phone numbers");
         } else if (isWhole) {
             told.add("whole numbers");
         } else if (isAmount()) {
@@ -236,7 +253,10 @@ public final class LookColumn {
                                     .toList())
                     + (currencies.isEmpty() ? "" : ", in " + String.join(", ", currencies)));
         } else {
-            told.add("text");
+            told.add(areMails() ? "text like e-mail addresses" : "text");
+        }
+        if (masked() > 0 && LookRole.CUSTOMER.rank(name) != LookRole.NONE) {
+            told.add(masked() + " masked");
         }
         if (negative > 0 && isAmount()) {
             told.add(negative + " below zero");

@@ -1,68 +1,42 @@
 package io.github.retention4j.io.look;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Looks at all rows of a file whose layout is known, one after another, and keeps none of them. */
 public final class LookRows {
-    /** So many ids of orders are remembered, to see one that comes again. */
-    private static final int MOST_ORDERS = 1 << 16;
-
     private final List<String> header;
     private final LookColumn[] columns;
 
-    /** What the cells of a column are in the rows of an order after its first. */
-    private final Repeats[] repeats;
+    /** What may tell the orders, the surest first. */
+    private final List<LookRuns> runs = new ArrayList<>();
 
+    private final List<LookRefunds> refunds = new ArrayList<>();
+    private final Optional<Joined> joined;
     private final LookTotals totals;
 
     /** Texts that stand for an empty cell. */
     private final Set<String> empties;
-
-    /** The column of the order by its name; below zero if there is none. */
-    private final int order;
 
     private long rows;
     private long shorter;
     private long longer;
     private long tooLong;
 
-    // The order of the rows before.
-    private String id = "";
-    private List<String> firstRow = List.of();
-    private final Set<Long> ids = new HashSet<>();
-    private long again;
-    private long withoutId;
-    private long lines;
-
-    /** Of one column, how many rows of an order after its first are empty, as the first, or another. */
-    public static final class Repeats {
-        private long empty;
-        private long emptied;
-        private long same;
-        private long other;
-
-        public long empty() {
-            return empty;
-        }
-
-        /** Those empty where the first is not. */
-        public long emptied() {
-            return emptied;
-        }
-
-        public long same() {
-            return same;
-        }
-
-        public long other() {
-            return other;
-        }
-    }
+    /**
+     * A day and a time of day in two columns.
+     *
+     * @param date the place of the day
+     * @param clock that of the time of day
+     * @param both the two with a blank between them
+     */
+    public record Joined(int date, int clock, LookColumn both) {}
 
     /**
      * Rows of which none has been seen.
@@ -74,22 +48,34 @@ public final class LookRows {
         this.empties = stated.isEmpty() ? LookColumn.NULLS : Set.copyOf(stated);
         this.columns =
                 header.stream().map(name -> new LookColumn(name, empties)).toArray(LookColumn[]::new);
-        this.repeats = header.stream().map(name -> new Repeats()).toArray(Repeats[]::new);
-        this.order = named(LookRole.ORDER);
+        Stream.of(LookRole.ORDER, LookRole.PERHAPS_ORDER)
+                .flatMap(this::named)
+                .forEach(column -> runs.add(new LookRuns(column, columns.length)));
+        named(LookRole.REFUNDED)
+                .forEach(refund ->
+                        named(LookRole.AMOUNT).forEach(amount -> refunds.add(new LookRefunds(refund, amount))));
+        Optional<Integer> clock = named(LookRole.CLOCK).findFirst();
+        joined = named(LookRole.TIME)
+                .filter(date -> LookRole.CLOCK.rank(header.get(date)) == LookRole.NONE)
+                .findFirst()
+                .flatMap(date -> clock.map(
+                        time -> new Joined(date, time, new LookColumn(header.get(date), Set.of()))));
+        List<Integer> keys = new ArrayList<>();
+        (named(LookRole.ORDER).findFirst().isPresent() ? named(LookRole.ORDER).limit(1) : named(LookRole.PERHAPS_ORDER))
+                .forEach(keys::add);
+        Stream.of(LookRole.CUSTOMER, LookRole.TIME).forEach(role -> named(role)
+                .findFirst()
+                .ifPresent(keys::add));
         this.totals = new LookTotals(
-                header,
-                IntStream.of(order, named(LookRole.CUSTOMER), named(LookRole.TIME))
-                        .filter(column -> column >= 0)
-                        .toArray());
+                header, keys.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    /** The column that is surest called so. */
-    private int named(LookRole role) {
+    /** The columns that are called so, the surest first. */
+    private Stream<Integer> named(LookRole role) {
         return IntStream.range(0, header.size())
                 .filter(column -> role.rank(header.get(column)) != LookRole.NONE)
                 .boxed()
-                .min(Comparator.comparingInt(column -> role.rank(header.get(column))))
-                .orElse(-1);
+                .sorted(Comparator.comparingInt(column -> role.rank(header.get(column))));
     }
 
     /** Looks at the next row, which has so many cells up to its last that is not empty. */
@@ -107,48 +93,19 @@ public final class LookRows {
                 return;
             }
         }
-        if (order >= 0) {
-            lookAtOrder(cells);
-        }
+        List<String> filled = new ArrayList<>(columns.length);
         for (int column = 0; column < columns.length; column++) {
-            columns[column].look(cell(cells, column));
+            String cell = column < cells.size() ? cells.get(column) : "";
+            columns[column].look(cell);
+            filled.add(empties.contains(cell) ? "" : cell);
         }
-    }
-
-    private static String cell(List<String> cells, int column) {
-        return column < cells.size() ? cells.get(column) : "";
-    }
-
-    /** A cell, empty if it is a text that stands for that. */
-    private String filled(List<String> cells, int column) {
-        String cell = cell(cells, column);
-        return empties.contains(cell) ? "" : cell;
-    }
-
-    private void lookAtOrder(List<String> cells) {
-        String its = filled(cells, order);
-        boolean isLine = !id.isEmpty() && (its.isEmpty() || its.equals(id));
-        if (isLine) {
-            lines++;
-            withoutId += its.isEmpty() ? 1 : 0;
-            for (int column = 0; column < columns.length; column++) {
-                String cell = filled(cells, column);
-                if (cell.isEmpty()) {
-                    repeats[column].empty++;
-                    repeats[column].emptied += filled(firstRow, column).isEmpty() ? 0 : 1;
-                } else if (cell.equals(filled(firstRow, column))) {
-                    repeats[column].same++;
-                } else {
-                    repeats[column].other++;
-                }
-            }
-            return;
-        }
-        id = its;
-        firstRow = List.copyOf(cells);
-        if (!its.isEmpty() && ids.size() < MOST_ORDERS && !ids.add(LookColumn.hash(its))) {
-            again++;
-        }
+        runs.forEach(orders -> orders.look(filled));
+        refunds.forEach(refund -> refund.look(filled));
+        joined.ifPresent(two -> {
+            String date = filled.get(two.date());
+            String clock = filled.get(two.clock());
+            two.both().look(date.isEmpty() || clock.isEmpty() ? "" : date + " " + clock);
+        });
     }
 
     // ---- what was seen
@@ -162,12 +119,32 @@ public final class LookRows {
         return !name.isEmpty() && header.stream().filter(name::equals).count() == 1;
     }
 
-    public int order() {
-        return order;
+    /**
+     * The orders, by the column that is surest called so and not empty; or by one whose name may be that of anything, if it has an id
+     * in every row, and what has the same id is of one customer and of one time.
+     */
+    public Optional<LookRuns> orders() {
+        return runs.stream()
+                .filter(orders -> {
+                    LookColumn column = columns[orders.column()];
+                    return !column.isEmpty()
+                            && isClear(column.name())
+                            && (LookRole.ORDER.rank(column.name()) != LookRole.NONE || areSure(orders));
+                })
+                .findFirst();
     }
 
-    public Repeats repeats(LookColumn column) {
-        return repeats[List.of(columns).indexOf(column)];
+    private boolean areSure(LookRuns orders) {
+        return orders.areOfIds()
+                && Stream.of(LookRole.CUSTOMER, LookRole.TIME)
+                        .flatMap(this::named)
+                        .allMatch(column -> orders.repeats(column).other() == 0);
+    }
+
+    /** What a column has in the rows of an order after its first; nothing if there are no orders of several rows. */
+    public LookRuns.Repeats repeats(LookColumn column) {
+        int place = List.of(columns).indexOf(column);
+        return orders().map(orders -> orders.repeats(place)).orElseGet(LookRuns.Repeats::new);
     }
 
     /** Rows but those of totals. */
@@ -177,17 +154,26 @@ public final class LookRows {
 
     /** Rows that follow another of their order. */
     public long lines() {
-        return lines;
+        return orders().map(LookRuns::lines).orElse(0L);
     }
 
     /** Those of them that do not name it. */
     public long withoutId() {
-        return withoutId;
+        return orders().map(LookRuns::withoutId).orElse(0L);
     }
 
     /** Orders that come again after another, as far as is remembered. */
     public long again() {
-        return again;
+        return orders().map(LookRuns::again).orElse(0L);
+    }
+
+    public List<LookRefunds> refunds() {
+        return refunds;
+    }
+
+    /** The day and the time of day, if they are in two columns by their names. */
+    public Optional<Joined> joined() {
+        return joined;
     }
 
     public long shorter() {

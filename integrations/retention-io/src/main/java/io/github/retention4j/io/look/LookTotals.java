@@ -63,7 +63,7 @@ public final class LookTotals {
     }
 
     /** Whether a row is one of totals. */
-    boolean take(List<String> cells) {
+    public boolean take(List<String> cells) {
         Optional<Rule> rule = Optional.empty();
         for (int column = 0; column < Math.min(cells.size(), header.size()); column++) {
             OptionalInt word = word(cells.get(column));
