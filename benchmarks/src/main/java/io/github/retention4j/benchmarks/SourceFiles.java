@@ -32,8 +32,9 @@ final class SourceFiles {
         Path csv = CsvFile.write(orders, zone);
         try (var connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql.formatted("FROM read_csv('" + csv + "', header = true, columns = {'order_id': 'BIGINT',"
-                    + " 'customer_id': 'BIGINT', 'ordered_at': 'TIMESTAMP', 'total': 'DECIMAL(18, 2)'})"));
+            statement.execute(
+                    sql.formatted("FROM read_csv('" + csv + "', header = true, columns = {'order_id': 'BIGINT',"
+                            + " 'customer_id': 'BIGINT', 'ordered_at': 'TIMESTAMP', 'total': 'DECIMAL(18, 2)'})"));
         } finally {
             Files.delete(csv);
         }

@@ -39,8 +39,8 @@ final class Pipe implements Supplier<InputStream> {
             throw new UncheckedIOException(name + ": cannot be read: " + e.getMessage(), e);
         }
         if (isMore) {
-            throw new IllegalArgumentException(name + ": it is read several times, and has more than the " + (most >> 20)
-                    + " MB that are kept for that; save it as a file, and give its path");
+            throw new IllegalArgumentException(name + ": it is read several times, and has more than the "
+                    + (most >> 20) + " MB that are kept for that; save it as a file, and give its path");
         }
         return () -> new ByteArrayInputStream(bytes);
     }

@@ -26,7 +26,8 @@ class CommandLineLookTest {
     private Path folder;
 
     private static String proposal(String source) {
-        return "History history = " + source + ".\n        delimiter(';').\n        orders().\n        order(\"order\").\n";
+        return "History history = " + source
+                + ".\n        delimiter(';').\n        orders().\n        order(\"order\").\n";
     }
 
     @Test
@@ -60,7 +61,9 @@ class CommandLineLookTest {
                     .contains(proposal("Csv.stream(\"standard input\", streams)"))
                     .doesNotContain("SECRET");
         }
-        assertThat(DemoRun.reading(new ByteArrayInputStream(new byte[0]), "-", "--look").err().strip())
+        assertThat(DemoRun.reading(new ByteArrayInputStream(new byte[0]), "-", "--look")
+                        .err()
+                        .strip())
                 .isEqualTo("standard input:1: the file is empty; its first line must name the columns");
     }
 

@@ -1,8 +1,8 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.io.look.LookPlatform;
-import io.github.retention4j.io.look.LookColumn;
 import io.github.retention4j.io.file.HeaderLine;
+import io.github.retention4j.io.look.LookColumn;
+import io.github.retention4j.io.look.LookPlatform;
 import io.github.retention4j.io.look.LookRows;
 import io.github.retention4j.io.text.JavaText;
 import io.github.retention4j.io.text.MessageText;
@@ -77,7 +77,8 @@ public final class CsvLook {
     private static String told(Csv csv, LookLayout layout, LookProposal proposal) {
         LookRows rows = proposal.rows;
         StringBuilder told = new StringBuilder();
-        LookPlatform.of(layout.header()).ifPresent(platform -> told.append(platform).append('\n'));
+        LookPlatform.of(layout.header())
+                .ifPresent(platform -> told.append(platform).append('\n'));
         told.append(csv.name())
                 .append(": ")
                 .append(LookProposal.count(rows.rows(), "row"))
@@ -88,10 +89,12 @@ public final class CsvLook {
                     .append(LookProposal.count(rows.totals().rows(), "row"))
                     .append(" of totals");
         }
-        rows.columns().stream().filter(column -> !column.isEmpty()).forEach(column -> told.append("\n  ")
-                .append(MessageText.quoted(column.name()))
-                .append(": ")
-                .append(column));
+        rows.columns().stream()
+                .filter(column -> !column.isEmpty())
+                .forEach(column -> told.append("\n  ")
+                        .append(MessageText.quoted(column.name()))
+                        .append(": ")
+                        .append(column));
         List<LookColumn> empty =
                 rows.columns().stream().filter(LookColumn::isEmpty).toList();
         if (!empty.isEmpty()) {
@@ -105,7 +108,8 @@ public final class CsvLook {
     private static CsvLook withoutRows(Csv csv, LookCode code, LookLayout layout) {
         String question = "There are no rows behind the header in line " + layout.line() + ": is it the whole file?";
         String names = layout.header().stream().map(MessageText::quoted).collect(Collectors.joining(", "));
-        return new CsvLook(csv, code, List.of(question), csv.name() + ": no rows; columns " + names + "\n? " + question);
+        return new CsvLook(
+                csv, code, List.of(question), csv.name() + ": no rows; columns " + names + "\n? " + question);
     }
 
     /** What follows for the file from the rows seen. */
@@ -122,8 +126,10 @@ public final class CsvLook {
         Optional<RowWidths> stated = csv.statedRowWidths();
         if (widths.isPresent() && stated.isPresent()) {
             if (widths.get().compareTo(stated.get()) > 0) {
-                proposal.questions.add("Are rows with more or fewer cells than the header bad rows? Stated is rowWidths(RowWidths."
-                        + stated.get() + "), and they would be read by rowWidths(RowWidths." + widths.get() + ").");
+                proposal.questions.add(
+                        "Are rows with more or fewer cells than the header bad rows? Stated is rowWidths(RowWidths."
+                                + stated.get() + "), and they would be read by rowWidths(RowWidths." + widths.get()
+                                + ").");
             }
         } else if (widths.isPresent()) {
             code.file("rowWidths(RowWidths." + widths.get() + ")", file -> file.rowWidths(widths.get()));

@@ -1,8 +1,8 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.io.text.JavaText;
-import io.github.retention4j.io.look.LookRole;
 import io.github.retention4j.io.look.LookColumn;
+import io.github.retention4j.io.look.LookRole;
+import io.github.retention4j.io.text.JavaText;
 import java.util.Optional;
 
 /** Which column is the customer, and what makes one customer of all the ways that one is written. */
@@ -29,7 +29,8 @@ final class LookCustomer {
         }
         LookColumn column = customer.get();
         state(column);
-        long empty = column.empty() - (unread > 0 ? proposal.rows.repeats(column).empty() : 0);
+        long empty =
+                column.empty() - (unread > 0 ? proposal.rows.repeats(column).empty() : 0);
         if (empty > 0) {
             proposal.notes.add(LookProposal.count(empty, "row")
                     + " without a customer: guests' orders, unless guests(Guests.DROP) is stated.");
@@ -50,7 +51,8 @@ final class LookCustomer {
         } else if (column.arePhones()) {
             proposal.used.add(column);
             proposal.ask(
-                    "Of which country are the phone numbers of " + shown + " that do not name theirs? phone(...) makes one"
+                    "Of which country are the phone numbers of " + shown
+                            + " that do not name theirs? phone(...) makes one"
                             + " customer of all the ways to write a number; it needs the library libphonenumber.",
                     "customer(Cell.column(" + name + ").phone(/* which country? */ " + LookCode.OPEN + "))");
         } else if (column.areMails()) {
@@ -61,8 +63,8 @@ final class LookCustomer {
         } else {
             proposal.state("customer", column, OrderColumns::customer);
             if (column.hasBlanks() && !column.isWhole()) {
-                proposal.notes.add(shown
-                        + " may be people's names, and two customers may have one name: is there an id?");
+                proposal.notes.add(
+                        shown + " may be people's names, and two customers may have one name: is there an id?");
             }
         }
     }

@@ -1,15 +1,15 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.io.look.LookRuns;
-import io.github.retention4j.io.look.LookRefunds;
 import static io.github.retention4j.io.LookProposal.count;
 import static io.github.retention4j.io.LookProposal.shown;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.io.amount.NumberMarks;
 import io.github.retention4j.io.look.LookColumn;
+import io.github.retention4j.io.look.LookRefunds;
 import io.github.retention4j.io.look.LookRole;
 import io.github.retention4j.io.look.LookRows;
+import io.github.retention4j.io.look.LookRuns;
 import io.github.retention4j.io.look.LookTotals;
 import io.github.retention4j.io.text.JavaText;
 import io.github.retention4j.io.text.MessageText;
@@ -67,6 +67,10 @@ final class LookOrders {
             return;
         }
         LookColumn column = currency.get();
+        if (!column.areCurrencies()) {
+            proposal.notes.add(shown(column) + " has cells that are no currency, so it is left out.");
+            return;
+        }
         if (column.empty() <= unread(column)) {
             proposal.state("currency", column, OrderColumns::currency);
         }
@@ -114,10 +118,11 @@ final class LookOrders {
 
     /** A column of refunds beside the order's total, if it has none above it. */
     private Optional<LookColumn> refunds(LookColumn amount) {
-        Optional<LookColumn> found = proposal.named(
-                LookRole.REFUNDED, column -> column.isAmount() && column.negative() == 0);
+        Optional<LookColumn> found =
+                proposal.named(LookRole.REFUNDED, column -> column.isAmount() && column.negative() == 0);
         Optional<LookRefunds> within = rows.refunds().stream()
-                .filter(refunds -> found.filter(rows.columns().get(refunds.refund())::equals).isPresent()
+                .filter(refunds -> found.filter(rows.columns().get(refunds.refund())::equals)
+                                .isPresent()
                         && rows.columns().get(refunds.amount()).equals(amount))
                 .findFirst();
         if (found.isEmpty() || within.isEmpty()) {
@@ -260,8 +265,9 @@ final class LookOrders {
                     orders -> orders.leavingOut(row -> rule.leavesOut(row.get(rule.column()))));
         }
         for (LookTotals.Rule rule : rows.totals().doubtful()) {
-            proposal.questions.add("Which rows are totals? Some begin with " + JavaText.quoted(rule.word()) + " in column "
-                    + MessageText.quoted(rule.column()) + ", and so do rows that are orders; state leavingOut(...).");
+            proposal.questions.add("Which rows are totals? Some begin with " + JavaText.quoted(rule.word())
+                    + " in column " + MessageText.quoted(rule.column())
+                    + ", and so do rows that are orders; state leavingOut(...).");
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.io.text.MessageText;
-import io.github.retention4j.io.text.JavaText;
-import io.github.retention4j.io.look.LookRows;
-import io.github.retention4j.io.look.LookRole;
-import io.github.retention4j.io.look.LookColumn;
 import static java.util.stream.Collectors.joining;
 
+import io.github.retention4j.io.look.LookColumn;
+import io.github.retention4j.io.look.LookRole;
+import io.github.retention4j.io.look.LookRows;
+import io.github.retention4j.io.text.JavaText;
+import io.github.retention4j.io.text.MessageText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.io.text.JavaText;
-import io.github.retention4j.io.look.LookRows;
-import io.github.retention4j.io.look.LookRole;
-import io.github.retention4j.io.look.LookColumn;
 import static java.util.stream.Collectors.joining;
 
+import io.github.retention4j.io.look.LookColumn;
+import io.github.retention4j.io.look.LookRole;
+import io.github.retention4j.io.look.LookRows;
+import io.github.retention4j.io.text.JavaText;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,7 +77,8 @@ final class LookTime {
         List<String> patterns = column.times().patterns();
         if (patterns.size() > 1) {
             proposal.ask(
-                    (shown.startsWith("columns") ? "How are " : "How is ") + shown + " written: " + either(column) + "? Both read every row.",
+                    (shown.startsWith("columns") ? "How are " : "How is ") + shown + " written: " + either(column)
+                            + "? Both read every row.",
                     "time(" + java + ", " + LookCode.OPEN + " /* which? " + either(column) + " */)");
         } else {
             String pattern = patterns.get(0);

@@ -46,8 +46,7 @@ final class NameColumn {
             return Optional.empty();
         }
         String cells = marked + (marked == 1 ? " cell" : " cells") + " of " + shown;
-        String first =
-                " (" + UnseenMarks.shown(firstMark) + " in " + firstPlace + (marked == 1 ? ")" : " first)");
+        String first = " (" + UnseenMarks.shown(firstMark) + " in " + firstPlace + (marked == 1 ? ")" : " first)");
         return Optional.of(
                 policy == InvisibleMarks.FOLD
                         ? "invisible marks were left out of " + cells + first

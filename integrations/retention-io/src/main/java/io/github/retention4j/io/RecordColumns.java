@@ -1,6 +1,5 @@
 package io.github.retention4j.io;
 
-import io.github.retention4j.io.text.Digits;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.HistoryBuilder;

@@ -76,8 +76,8 @@ public final class Row {
     public String get(String column) {
         int place = header.column(column);
         if (place > filling) {
-            throw new IllegalStateException(
-                    file + ": " + MessageText.quoted(column) + " is worked out after what asks for it; define it before");
+            throw new IllegalStateException(file + ": " + MessageText.quoted(column)
+                    + " is worked out after what asks for it; define it before");
         }
         return text(place);
     }

@@ -20,8 +20,9 @@ class CsvLookColumnsTest {
     }
 
     private static List<String> contents(CsvLook look) {
-        return Contents.of(
-                look.orders().into(History.builder(ZoneId.of("UTC"), CurrencyUnit.of("SAR"))).build());
+        return Contents.of(look.orders()
+                .into(History.builder(ZoneId.of("UTC"), CurrencyUnit.of("SAR")))
+                .build());
     }
 
     // ---- refunds
@@ -29,7 +30,8 @@ class CsvLookColumnsTest {
     @ParameterizedTest
     @ValueSource(strings = {"refunded", "Refunded Amount", "refund", "المسترجع", "Total Refunded"})
     void aColumnOfRefundsIsProposed(String name) {
-        CsvLook look = look("order,customer,date,total," + name + "\n1,a,2025-01-13,5,\n2,b,2025-01-13,6,6\n3,b,2025-01-13,6,0\n");
+        CsvLook look = look(
+                "order,customer,date,total," + name + "\n1,a,2025-01-13,5,\n2,b,2025-01-13,6,6\n3,b,2025-01-13,6,0\n");
 
         assertThat(look.questions()).isEmpty();
         assertThat(look.toString())
@@ -46,17 +48,20 @@ class CsvLookColumnsTest {
 
         assertThat(look.questions()).isEmpty();
         assertThat(look.toString()).contains("refunded(\"refunded\", \"Refunded at\", \"yyyy-MM-dd HH:mm\").\n");
-        assertThat(contents(look)).contains("b: adjustment 2025-02-14T10:30:00Z -2.00, order 2025-01-13T00:00:00Z 6.00");
+        assertThat(contents(look))
+                .contains("b: adjustment 2025-02-14T10:30:00Z -2.00, order 2025-01-13T00:00:00Z 6.00");
         assertThat(look("order,customer,date,total,refunded,Refunded at\n"
                                 + "1,a,2025-01-13,5,,\n2,b,2025-01-13,6,2,02/03/2025\n")
                         .questions())
-                .containsExactly("How is column \"Refunded at\" written: \"dd/MM/yyyy\" or \"MM/dd/yyyy\"? Both read every row.");
+                .containsExactly(
+                        "How is column \"Refunded at\" written: \"dd/MM/yyyy\" or \"MM/dd/yyyy\"? Both read every row.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "yes", "-2", "6.01"})
     void whatIsNoRefundIsNotProposed(String refund) {
-        CsvLook look = look("order,customer,date,total,refunded\n1,a,2025-01-13,5,1\n2,b,2025-01-13,6," + refund + "\n");
+        CsvLook look =
+                look("order,customer,date,total,refunded\n1,a,2025-01-13,5,1\n2,b,2025-01-13,6," + refund + "\n");
 
         assertThat(look.questions()).isEmpty();
         assertThat(look.toString()).doesNotContain("refunded(");
@@ -65,19 +70,23 @@ class CsvLookColumnsTest {
     // ---- customers
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "mobile|0500000123|966500000456",
-        "جوال|٠٥٠٠٠٠٠١٢٣|0500000456",
-        "Customer Mobile|500000123|500000456",
-        "Buyer Phone|050-000 0123|(050) 0000456",
-        "Customer|00966500000123|+966500000456"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mobile|0500000123|966500000456",
+                "جوال|٠٥٠٠٠٠٠١٢٣|0500000456",
+                "Customer Mobile|500000123|500000456",
+                "Buyer Phone|050-000 0123|(050) 0000456",
+                "Customer|00966500000123|+966500000456"
+            })
     void phoneNumbersAreAskedAbout(String name, String one, String other) {
-        CsvLook look = look("order,date,total," + name + "\n1,2025-01-13,5," + one + "\n2,2025-01-13,6," + other + "\n");
+        CsvLook look =
+                look("order,date,total," + name + "\n1,2025-01-13,5," + one + "\n2,2025-01-13,6," + other + "\n");
 
         assertThat(look.questions())
-                .containsExactly("Of which country are the phone numbers of column \"" + name + "\" that do not name theirs?"
-                        + " phone(...) makes one customer of all the ways to write a number; it needs the library libphonenumber.");
+                .containsExactly(
+                        "Of which country are the phone numbers of column \"" + name + "\" that do not name theirs?"
+                                + " phone(...) makes one customer of all the ways to write a number; it needs the library libphonenumber.");
         assertThat(look.toString())
                 .contains("\"" + name + "\": text like phone numbers, 2 different")
                 .contains("customer(Cell.column(\"" + name + "\").phone(/* which country? */ \"…\")).\n")
@@ -85,7 +94,13 @@ class CsvLookColumnsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Customer ID, 1001", "Customer ID, 000012345678", "Phone, 12345", "Mobile, C-0500000123", "Customer, 0.1234567891"})
+    @CsvSource({
+        "Customer ID, 1001",
+        "Customer ID, 000012345678",
+        "Phone, 12345",
+        "Mobile, C-0500000123",
+        "Customer, 0.1234567891"
+    })
     void otherNumbersAreNoPhoneNumbers(String name, String cell) {
         CsvLook look = look("order,date,total," + name + "\n1,2025-01-13,5," + cell + "\n");
 
@@ -96,7 +111,8 @@ class CsvLookColumnsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Email", "Customer Email", "Billing Email", "Customer", "البريد الإلكتروني"})
     void mailsOfAnyCaseAreOneCustomer(String name) {
-        CsvLook look = look("order,date,total," + name + "\n1,2025-01-13,5,Amal@example.com\n2,2025-01-13,6,amal@example.com\n");
+        CsvLook look = look(
+                "order,date,total," + name + "\n1,2025-01-13,5,Amal@example.com\n2,2025-01-13,6,amal@example.com\n");
 
         assertThat(look.questions()).isEmpty();
         assertThat(look.toString())
@@ -112,8 +128,9 @@ class CsvLookColumnsTest {
         CsvLook masked = look("order,date,total,mobile,pieces" + rows);
 
         assertThat(masked.questions())
-                .containsExactly("2 rows with a masked column \"mobile\", which strangers share: leave them out by leavingOut(...),"
-                        + " or take another column.");
+                .containsExactly(
+                        "2 rows with a masked column \"mobile\", which strangers share: leave them out by leavingOut(...),"
+                                + " or take another column.");
         assertThat(masked.toString())
                 .contains("\"mobile\": text like phone numbers, 2 masked, 2 different")
                 .contains("customer(\"…\" /* which column? \"mobile\" is masked in some rows */)")
@@ -124,12 +141,14 @@ class CsvLookColumnsTest {
     // ---- times
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Date|Time|13/02/2025|10:30:00|dd/MM/yyyy HH:mm:ss",
-        "Order Date|Order Time|2025-02-13|10:30|yyyy-MM-dd HH:mm",
-        "Datum|Uhrzeit|13.02.2025|10:30|dd.MM.yyyy HH:mm",
-        "التاريخ|الوقت|1446/08/14|10:30|hijri:yyyy/MM/dd HH:mm"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Date|Time|13/02/2025|10:30:00|dd/MM/yyyy HH:mm:ss",
+                "Order Date|Order Time|2025-02-13|10:30|yyyy-MM-dd HH:mm",
+                "Datum|Uhrzeit|13.02.2025|10:30|dd.MM.yyyy HH:mm",
+                "التاريخ|الوقت|1446/08/14|10:30|hijri:yyyy/MM/dd HH:mm"
+            })
     void aDayAndATimeOfDayAreJoined(String date, String time, String day, String clock, String pattern) {
         CsvLook look = look("order,customer," + date + ",total," + time + "\n1,a," + day + ",5," + clock + "\n");
 
@@ -145,13 +164,15 @@ class CsvLookColumnsTest {
         String header = "order,customer,Date,total,Time\n";
 
         assertThat(look(header + "1,a,01/02/2025,5,10:30\n").questions())
-                .containsExactly("How are columns \"Date\", \"Time\" written: \"dd/MM/yyyy HH:mm\" or \"MM/dd/yyyy HH:mm\"?"
-                        + " Both read every row.");
+                .containsExactly(
+                        "How are columns \"Date\", \"Time\" written: \"dd/MM/yyyy HH:mm\" or \"MM/dd/yyyy HH:mm\"?"
+                                + " Both read every row.");
         assertThat(look(header + "1,a,13/02/2025,5,10:30\n2,a,13/02/2025,5,\n").questions())
                 .singleElement()
                 .asString()
                 .startsWith("1 row with nothing in column \"Time\", which makes a bad row");
-        assertThat(look(header + "1,a,2025-02-13 10:30,5,morning\n").toString()).contains("time(\"Date\", \"yyyy-MM-dd HH:mm\").");
+        assertThat(look(header + "1,a,2025-02-13 10:30,5,morning\n").toString())
+                .contains("time(\"Date\", \"yyyy-MM-dd HH:mm\").");
     }
 
     // ---- orders
@@ -169,13 +190,11 @@ class CsvLookColumnsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Name|Amal|Badr|a|b",
-        "Name|Amal 1||a|b",
-        "id|7|7|a|b",
-        "id|7|8|a|a"
-    })
-    void aNameThatMayBeAnythingIsNoOrderUnlessItHoldsOne(String name, String one, String other, String first, String second) {
+    @CsvSource(
+            delimiter = '|',
+            value = {"Name|Amal|Badr|a|b", "Name|Amal 1||a|b", "id|7|7|a|b", "id|7|8|a|a"})
+    void aNameThatMayBeAnythingIsNoOrderUnlessItHoldsOne(
+            String name, String one, String other, String first, String second) {
         CsvLook look = look(name + ",customer,date,total\n" + one + "," + first + ",2025-01-13,5\n"
                 + (other == null ? "" : other) + "," + second + ",2025-01-14,6\n"
                 + (first.equals(second) ? one + "," + first + ",2025-01-15,7\n" : ""));
@@ -189,8 +208,9 @@ class CsvLookColumnsTest {
 
     @Test
     void linesOfAnOrderAreNoGuests() {
-        CsvLook look = look("Name,Email,Created at,Total\n#1,a@example.com,2025-01-13,5\n#1,,2025-01-13,\n#1,,2025-01-13,\n"
-                + "#2,,2025-01-13,6\n#2,,2025-01-13,\n");
+        CsvLook look =
+                look("Name,Email,Created at,Total\n#1,a@example.com,2025-01-13,5\n#1,,2025-01-13,\n#1,,2025-01-13,\n"
+                        + "#2,,2025-01-13,6\n#2,,2025-01-13,\n");
 
         assertThat(look.toString())
                 .contains("\n1 row without a customer: guests' orders, unless guests(Guests.DROP) is stated.")
@@ -201,17 +221,19 @@ class CsvLookColumnsTest {
     // ---- platforms
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Name,Email,Financial Status,Created at,Total,Lineitem name|Shopify|Shopify.orders(path),",
-        "رقم الطلب,رقم الجوال,حالة الطلب,تاريخ الطلب,اجمالي الطلب|Salla|Salla.orders(path),",
-        "order_number,customer_email,status,order_date,order_total,order_currency|WooCommerce|WooCommerce.orders(path),",
-        "Order ID,Customer ID,Order Status,Order Date,Order Total (inc tax)|BigCommerce|BigCommerce.orders(path),",
-        "ID,Customer Email,Status,Purchase Date,Grand Total (Base)|Magento|Magento.orders(path),",
-        "Transaction ID,Customer ID,Event Type,Date,Gross Sales,Item|Square|Square.items(path),",
-        "id,Customer ID,Captured,Created date (UTC),Amount,Amount Refunded|Stripe|Stripe.payments(path),",
-        "id,Customer ID,Plan,Created (UTC),Amount,Current Period Start (UTC)|Stripe|Stripe.subscriptions(path),",
-        "id,customer,order_status,created_at,order_total,store_id,currency_code|Zid|Zid.orders(path), from the JSON of its API,"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Name,Email,Financial Status,Created at,Total,Lineitem name|Shopify|Shopify.orders(path),",
+                "رقم الطلب,رقم الجوال,حالة الطلب,تاريخ الطلب,اجمالي الطلب|Salla|Salla.orders(path),",
+                "order_number,customer_email,status,order_date,order_total,order_currency|WooCommerce|WooCommerce.orders(path),",
+                "Order ID,Customer ID,Order Status,Order Date,Order Total (inc tax)|BigCommerce|BigCommerce.orders(path),",
+                "ID,Customer Email,Status,Purchase Date,Grand Total (Base)|Magento|Magento.orders(path),",
+                "Transaction ID,Customer ID,Event Type,Date,Gross Sales,Item|Square|Square.items(path),",
+                "id,Customer ID,Captured,Created date (UTC),Amount,Amount Refunded|Stripe|Stripe.payments(path),",
+                "id,Customer ID,Plan,Created (UTC),Amount,Current Period Start (UTC)|Stripe|Stripe.subscriptions(path),",
+                "id,customer,order_status,created_at,order_total,store_id,currency_code|Zid|Zid.orders(path), from the JSON of its API,"
+            })
     void anExportOfAPlatformIsKnown(String header, String platform, String call) {
         String row = "1,a,paid,2025-01-13,5,1,SAR";
         int columns = header.split(",").length;
@@ -226,7 +248,8 @@ class CsvLookColumnsTest {
 
     @Test
     void anyOtherFileIsOfNoPlatform() {
-        assertThat(look("order,customer,status,date,total\n1,a,paid,2025-01-13,5\n").toString())
+        assertThat(look("order,customer,status,date,total\n1,a,paid,2025-01-13,5\n")
+                        .toString())
                 .startsWith("orders.csv: 1 row")
                 .doesNotContain("retention-shops", "empty in every row");
     }

@@ -71,7 +71,8 @@ class OrderRowsTest {
                         ",,,,,z",
                         "#3,c,2026-03-07,30,ok,x")
                 .orderOnFirstRow()
-                .leavingOut(row -> row.get("status").equals("test") || row.get("item").equals("tip"))
+                .leavingOut(row ->
+                        row.get("status").equals("test") || row.get("item").equals("tip"))
                 .into(builder())
                 .build();
         assertThat(Contents.of(history))

@@ -238,8 +238,8 @@ class TableSourceTest {
                         day -> assertThat(day).isEqualTo("column \"at\": day 9223372036854775807 is beyond all years"),
                         local -> assertThat(local).startsWith("column \"at\": +292278994-08-17T07:12:55.807"),
                         instant -> assertThat(instant).contains("outside the years 1900 to 2199"),
-                        total -> assertThat(total)
-                                .isEqualTo("column \"total\": day -9223372036854775808 is no number"));
+                        total ->
+                                assertThat(total).isEqualTo("column \"total\": day -9223372036854775808 is no number"));
     }
 
     @Test
@@ -269,8 +269,9 @@ class TableSourceTest {
                         new TableColumn("total", CellType.TEXT),
                         new TableColumn("currency", CellType.TEXT)),
                 List.of(List.of("c-17\u200F", LocalDate.EPOCH, "1.500", "USD")));
-        History history = orders(source).numbers(NumberStyle.COMMA).into(
-                        History.builder(RIYADH, CurrencyUnit.of("SAR")).decimals(3))
+        History history = orders(source)
+                .numbers(NumberStyle.COMMA)
+                .into(History.builder(RIYADH, CurrencyUnit.of("SAR")).decimals(3))
                 .build();
         assertThat(history.intake().notes())
                 .hasSize(3)

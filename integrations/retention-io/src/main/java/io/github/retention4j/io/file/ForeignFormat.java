@@ -30,7 +30,10 @@ enum ForeignFormat {
     },
     ZIP("PK\3\4", "a ZIP archive", "unpack it and read the CSV file in it; gzip (.gz) need not be unpacked"),
     EMPTY_ZIP("PK\5\6", "an empty ZIP archive", "look where it comes from"),
-    XLS("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1", "an Excel workbook (.xls)", "save its sheet as CSV UTF-8 and read that"),
+    XLS(
+            "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1",
+            "an Excel workbook (.xls)",
+            "save its sheet as CSV UTF-8 and read that"),
     PDF("%PDF-", "a PDF", "ask its source for CSV"),
     PARQUET("PAR1", "a Parquet file", "write its rows as CSV and read that") {
         @Override

@@ -46,6 +46,8 @@ public final class LookColumn {
     private final Map<NumberMarks, BigDecimal> values = new EnumMap<>(NumberMarks.class);
 
     private final AmountText amount = new AmountText(CurrencySigns.ofOthers());
+
+    private boolean areCurrencies = true;
     private final LookContacts contacts = new LookContacts();
     private final Set<String> nulls = new TreeSet<>();
     private final Set<String> currencies = new TreeSet<>();
@@ -82,6 +84,7 @@ public final class LookColumn {
         }
         contacts.look(cell);
         hasBlanks |= cell.indexOf(' ') > 0;
+        areCurrencies = areCurrencies && isCurrency(cell);
         boolean isDigits = cell.chars().allMatch(c -> c >= '0' && c <= '9');
         isWhole &= isDigits && cell.length() <= Digits.MOST;
         if (!isDigits || cell.length() > Digits.MOST) {
@@ -176,6 +179,18 @@ public final class LookColumn {
     /** How many cells are masked by stars. */
     public long masked() {
         return contacts.masked();
+    }
+
+    /** Whether every cell is the code, the sign or the word of a currency. */
+    public boolean areCurrencies() {
+        return areCurrencies;
+    }
+
+    private static boolean isCurrency(String cell) {
+        char[] text = cell.toCharArray();
+        return !CurrencySigns.ofOthers()
+                .other(CurrencySigns.key(text, 0, text.length))
+                .isEmpty();
     }
 
     /** Whether every cell that is not empty is a whole number of digits. */

@@ -1,7 +1,7 @@
 package io.github.retention4j.io.look;
 
-import io.github.retention4j.io.text.Digits;
 import io.github.retention4j.io.text.UnseenMarks;
+
 /** Whether all cells of a column are phone numbers or e-mail addresses, and how many are masked by stars. It keeps none of them. */
 public final class LookContacts {
     private static final String STARS = "*\u2022\u25CF\u2217\uFF0A\u2731\u066D";

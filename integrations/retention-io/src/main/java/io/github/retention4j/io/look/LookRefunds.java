@@ -1,7 +1,7 @@
 package io.github.retention4j.io.look;
 
-import io.github.retention4j.io.amount.CurrencySigns;
 import io.github.retention4j.io.amount.AmountText;
+import io.github.retention4j.io.amount.CurrencySigns;
 import io.github.retention4j.io.amount.NumberMarks;
 import io.github.retention4j.io.amount.NumberText;
 import java.math.BigDecimal;

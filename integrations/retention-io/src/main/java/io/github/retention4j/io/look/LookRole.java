@@ -163,7 +163,8 @@ public enum LookRole {
     private static final int OF_AN_ORDER = 3;
 
     /** Whose phone number or address it is, in front of what it is. Where goods are shipped to is no customer. */
-    private static final Pattern WHOSE = Pattern.compile("^(?:customer|buyer|client|user|shopper|billing|contact)s?(?=.)");
+    private static final Pattern WHOSE =
+            Pattern.compile("^(?:customer|buyer|client|user|shopper|billing|contact)s?(?=.)");
 
     private static final Pattern OF_PHONES =
             Pattern.compile("phone|mobile|whatsapp|telefon|^tel$|\u062C\u0648\u0627\u0644|\u0647\u0627\u062A\u0641");

@@ -58,16 +58,14 @@ public final class LookRows {
         joined = named(LookRole.TIME)
                 .filter(date -> LookRole.CLOCK.rank(header.get(date)) == LookRole.NONE)
                 .findFirst()
-                .flatMap(date -> clock.map(
-                        time -> new Joined(date, time, new LookColumn(header.get(date), Set.of()))));
+                .flatMap(date -> clock.map(time -> new Joined(date, time, new LookColumn(header.get(date), Set.of()))));
         List<Integer> keys = new ArrayList<>();
         (named(LookRole.ORDER).findFirst().isPresent() ? named(LookRole.ORDER).limit(1) : named(LookRole.PERHAPS_ORDER))
                 .forEach(keys::add);
-        Stream.of(LookRole.CUSTOMER, LookRole.TIME).forEach(role -> named(role)
-                .findFirst()
-                .ifPresent(keys::add));
-        this.totals = new LookTotals(
-                header, keys.stream().mapToInt(Integer::intValue).toArray());
+        Stream.of(LookRole.CUSTOMER, LookRole.TIME)
+                .forEach(role -> named(role).findFirst().ifPresent(keys::add));
+        this.totals =
+                new LookTotals(header, keys.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** The columns that are called so, the surest first. */

@@ -1,6 +1,5 @@
 package io.github.retention4j.io.time;
 
-import io.github.retention4j.io.text.Digits;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
