@@ -255,7 +255,7 @@ final class CsvRows {
         return new UncheckedIOException(
                 e instanceof CharacterCodingException
                         ? place + row.openColumn() + ": bytes that are not " + input.encoding()
-                                + "; state the file's encoding"
+                                + "; state the file's encoding, or save it as UTF-8"
                         : place + reason(e),
                 e);
     }

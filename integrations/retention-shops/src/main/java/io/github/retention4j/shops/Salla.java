@@ -47,7 +47,7 @@ public final class Salla implements ShopExport {
     private static final Set<String> NOT_PAID = folded("بانتظار الدفع", "payment pending");
     private static final Set<String> REFUNDED = folded("مسترجع", "restored", "refunded");
     private static final String MASKED =
-            "# had its phone hidden by stars and is a guest's: behind one text of stars are many buyers";
+            "# with a phone hidden by stars, as a guest's: behind one text of stars are many buyers";
     private static final String REFUND = "what was refunded";
     private static final String COUPON = "رمز الكوبون";
     private static final String DISCOUNT = "the discounts";

@@ -47,7 +47,7 @@ public final class Zid implements ShopExport {
             List.of(ID, CUSTOMER, MOBILE, MAIL, CREATED, CHANGED, TOTAL, CURRENCY, STATUS, PLAIN_STATUS);
     private static final Set<String> FIELDS = Set.of(ID, "customer", CREATED, CHANGED, TOTAL, CURRENCY, PLAIN_STATUS);
     private static final String MASKED =
-            "# had a phone and an e-mail hidden by stars, and no customer id, and is a guest's: behind one text of stars are many"
+            "# with a phone and an e-mail hidden by stars and no customer id, as a guest's: behind one text of stars are many"
                     + " buyers";
 
     private final ExportFiles files;

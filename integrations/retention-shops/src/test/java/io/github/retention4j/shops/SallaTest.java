@@ -76,7 +76,7 @@ class SallaTest {
         assertThat(history.intake().notes())
                 .extracting(Intake.Note::text)
                 .contains(
-                        "1 order had its phone hidden by stars and is a guest's: behind one text of stars are many buyers");
+                        "1 order with a phone hidden by stars, as a guest's: behind one text of stars are many buyers");
         assertThat(Shops.told(Salla.orders(path)
                         .cancelledWhen("مرفوض")
                         .into(Shops.saudi())
