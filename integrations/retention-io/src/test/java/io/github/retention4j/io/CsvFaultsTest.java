@@ -216,11 +216,11 @@ class CsvFaultsTest {
                         "bytes that are not UTF-8",
                         Source.bytes((rows + "B,SECRET-2é,2025-03-01 10:00,2,1.50,x\n")
                                 .getBytes(Charset.forName("windows-1252"))),
-                        "orders.csv:3: column \"who\": bytes that are not UTF-8; state the file's encoding"),
+                        "orders.csv:3: column \"who\": bytes that are not UTF-8; state the file's encoding, or save it as UTF-8"),
                 Arguments.of(
                         "half a character at the end",
                         Source.bytes(Arrays.copyOf((rows + "é").getBytes(UTF_8), rows.length() + 1)),
-                        "orders.csv:3: column \"id\": bytes that are not UTF-8; state the file's encoding"),
+                        "orders.csv:3: column \"id\": bytes that are not UTF-8; state the file's encoding, or save it as UTF-8"),
                 Arguments.of(
                         "a long row",
                         Source.text(rows + "B,SECRET-2,2025-03-01 10:00,2," + "x".repeat(600_000) + ","

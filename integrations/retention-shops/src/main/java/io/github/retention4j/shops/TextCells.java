@@ -12,6 +12,9 @@ import java.util.Arrays;
 final class TextCells implements CellWriter {
     private static final int DAY = 86_400_000;
 
+    /** A number of more zeros is written with an exponent: 1E+999999999 would fill the memory. */
+    private static final int MOST_PLACES = 1000;
+
     private final String[] cells;
 
     TextCells(int columns) {
@@ -45,7 +48,8 @@ final class TextCells implements CellWriter {
 
     @Override
     public void decimal(int column, BigDecimal value) {
-        cells[column] = value.toPlainString();
+        boolean isWritable = Math.abs((long) value.scale()) <= MOST_PLACES;
+        cells[column] = isWritable ? value.toPlainString() : value.toString();
     }
 
     @Override

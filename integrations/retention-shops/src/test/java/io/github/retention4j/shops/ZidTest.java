@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.History;
+import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.Intake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,22 @@ class ZidTest {
             assertThat(Shops.told(zid.into(Shops.saudi()).build()))
                     .isEqualTo("3 rows → 1 order → 1 customer; 1 cancelled, 1 older in another file left out");
         }
+    }
+
+    @Test
+    void aNumberOfPagesOfZerosFillsNoMemory() throws IOException {
+        String huge = order(2, "new", "1e999999999", "2025-03-02 08:30:00", "\"id\":1e999999999");
+        Path first = Files.writeString(folder.resolve("1.json"), "[" + ONE + "]");
+        Path second = Files.writeString(folder.resolve("2.json"), "[" + huge + "]");
+        assertThat(Zid.orders(first, second)
+                        .into(Shops.saudi().badRows(BadRows.SKIP))
+                        .build()
+                        .intake()
+                        .refusals())
+                .singleElement()
+                .extracting(Intake.Refusal::reason)
+                .asString()
+                .contains("\"1e999999999\" is not a number");
     }
 
     @Test

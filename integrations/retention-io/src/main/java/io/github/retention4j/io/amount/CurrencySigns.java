@@ -16,8 +16,8 @@ import org.joda.money.CurrencyUnit;
  *
  * <p>A code is any of Joda-Money's. The rest is the table below, which is ours and the same on every JDK: the signs are those of
  * Unicode's block of currency symbols (U+20A0 to U+20CF) and more that are in use, and the Arabic abbreviations are those that
- * Java 25's locales have. It has what shops of the Arab countries and of the most frequent other
- * currencies write, no more. Letter case, blanks, points and marks that nobody sees do not count.
+ * Java 25's locales have. It has what shops of the Arab countries and of the most frequent other currencies write, no more. Letter
+ * case, blanks, points and marks that nobody sees do not count.
  */
 public final class CurrencySigns {
     /** Longer than any sign or word. */

@@ -268,7 +268,7 @@ public final class CsvRows {
         return new UncheckedIOException(
                 e instanceof CharacterCodingException
                         ? place + columns.apply(row.openCell()) + ": bytes that are not " + input.encoding()
-                                + "; state the file's encoding"
+                                + "; state the file's encoding, or save it as UTF-8"
                         : place + reason(e),
                 e);
     }
