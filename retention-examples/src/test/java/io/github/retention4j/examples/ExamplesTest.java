@@ -347,7 +347,7 @@ class ExamplesTest {
     @Test
     void readADatabase() {
         assertThat(outputOf(ReadADatabase::main))
-                .contains("query: 3 rows, 3 taken\n")
+                .contains("query of orders: 3 rows, 3 taken\n")
                 .contains("2026-01     2†  100.0   50.0*\n");
     }
 

@@ -136,7 +136,7 @@ final class Decimals {
                 default -> throw new BadRow(row.shownCell(column) + " is no number");
             };
         } catch (BadRow bad) {
-            throw row.bad(column, bad.reason());
+            throw row.badNumber(column, bad);
         }
     }
 
@@ -151,8 +151,7 @@ final class Decimals {
             case DECIMAL -> values.decimal(column);
             case FLOATING -> {
                 if (rounding.isEmpty() || !Double.isFinite(values.floating(column))) {
-                    throw row.bad(
-                            column, AmountUnits.inexact(values.floating(column)).reason());
+                    throw row.badNumber(column, AmountUnits.inexact(values.floating(column)));
                 }
                 yield AmountUnits.shortest(values.floating(column));
             }
@@ -240,7 +239,7 @@ final class Decimals {
                 default -> throw new BadRow(row.shownCell(column) + " is not a whole number");
             };
         } catch (BadRow bad) {
-            throw row.bad(column, bad.reason());
+            throw row.badNumber(column, bad);
         }
     }
 

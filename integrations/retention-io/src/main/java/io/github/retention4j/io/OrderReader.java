@@ -16,6 +16,9 @@ import org.joda.money.BigMoney;
 
 /** What becomes of each row of an open table of orders. */
 final class OrderReader {
+    private static final String UNDATED =
+            "no column tells when refunds were made: each lowers the revenue of the month of its own order";
+
     private final Mapping mapping;
     private final Table table;
     private final HistoryBuilder builder;
@@ -38,6 +41,8 @@ final class OrderReader {
 
     /** The column of the total, where it stands on an order's first row only; else below zero. */
     private final int firstRowAmount;
+
+    private boolean notedUndated;
 
     // The order of the row before, where that matters, and what became of it.
     private String last = "";
@@ -163,6 +168,7 @@ final class OrderReader {
         OptionalLong discount = discounts.apply(row);
         OptionalLong eligible = eligibles.apply(row);
         if (refunded > 0) {
+            noteUndated();
             long at = refundTimes
                     .flatMap(known -> known.optional(row))
                     .map(Instant::toEpochMilli)
@@ -178,6 +184,13 @@ final class OrderReader {
             into.addOrder(id, row.view(customer), millis, amount, code, discount, eligible);
         } else {
             into.addOrderLine(id, row.view(customer), millis, amount, code, discount, eligible);
+        }
+    }
+
+    private void noteUndated() {
+        if (refundTimes.isEmpty() && !notedUndated) {
+            notedUndated = true;
+            into.note(UNDATED);
         }
     }
 

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class Row {
+    private static final String ID = "the id that was stated to be here";
+
     private final String file;
     private final RowText cells;
     private final CellValues values = new CellValues();
@@ -214,13 +216,21 @@ public final class Row {
         ids[column] = true;
     }
 
+    boolean hides(int column) {
+        return ids[column];
+    }
+
     // ---- read by the table and the columns of a kind
 
-    void checkWidth() {
+    boolean isWhole() {
+        return cells.count() == width;
+    }
+
+    /** Too few or too many cells. */
+    BadRow badWidth(boolean isOpenEnd) {
         int count = cells.count();
-        if (count != width) {
-            throw new BadRow(count + (count == 1 ? " cell" : " cells") + ", but the header has " + width);
-        }
+        return new BadRow(count + (count == 1 ? " cell" : " cells") + ", but the header has " + width
+                + (isOpenEnd && count < width ? "; the file may be cut off" : ""));
     }
 
     boolean isEmpty(int column) {
@@ -344,10 +354,15 @@ public final class Row {
         return bad(column, isEmpty(column) ? "empty" : shownCell(column) + " " + reason);
     }
 
+    /** The same of a number, whose reason has the value at its start. */
+    BadRow badNumber(int column, BadRow bad) {
+        return bad(column, ids[column] ? ID + " is no such number" : bad.reason());
+    }
+
     /** A cell for a message: text in quotes, a number as it is, and of an id only that it is one. */
     String shownCell(int column) {
         if (ids[column]) {
-            return "the id that was stated to be here";
+            return ID;
         }
         return values.isText(column) ? MessageText.quoted(text(column)) : MessageText.shown(text(column));
     }

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,12 +122,14 @@ final class Table {
     private void forEach(HistoryBuilder builder, Consumer<Row> taker) throws IOException {
         NameColumn[] named = names.toArray(NameColumn[]::new);
         ReadingSizes sizes = csv.map(CsvCursor::sizes).orElse(ReadingSizes.MEASURED);
+        hideAlike();
         OrderBatch batch = new OrderBatch(sizes, into, this::at, into.threads());
         UsualOrders usual = usualOrders.map(maker -> maker.apply(batch)).orElse(null);
         cursor.reading((BitSet) reading.clone());
         try {
             at(row.line());
-            for (long number = 0; next(); number++) {
+            long number = 0;
+            for (; next(); number++) {
                 // Costs a row one test of a number, so nobody asks whether there is a listener.
                 if ((number & ROWS_A_SHARE - 1) == 0) {
                     cursor.share().ifPresent(into::readSoFar);
@@ -141,6 +144,9 @@ final class Table {
                 }
             }
             batch.flush();
+            if (number == 0 && csv.isPresent()) {
+                into.note("the file has a header and no rows");
+            }
             for (Supplier<Optional<String>> note : notes) {
                 note.get().ifPresent(into::note);
             }
@@ -154,6 +160,25 @@ final class Table {
             }
             throw failure;
         }
+    }
+
+    /** Hides the columns that ids are worked out of, and whatever else is worked out of columns of ids. */
+    private void hideAlike() {
+        List<Cell> worked = places.keySet().stream().filter(cell -> !cell.isColumn()).toList();
+        for (Cell cell : worked) {
+            if (row.hides(places.get(cell))) {
+                columns(cell).forEach(row::hide);
+            }
+        }
+        for (Cell cell : worked) {
+            if (columns(cell).anyMatch(row::hides)) {
+                row.hide(places.get(cell));
+            }
+        }
+    }
+
+    private IntStream columns(Cell cell) {
+        return cell.names().mapToInt(header::column);
     }
 
     private void readTogether(
@@ -207,7 +232,9 @@ final class Table {
             for (NameColumn column : named) {
                 column.look(row);
             }
-            row.checkWidth();
+            if (!row.isWhole()) {
+                throw row.badWidth(csv.isPresent() && csv.get().rows().isOpenEnd());
+            }
             if (found.isPresent()) {
                 throw found.get();
             }

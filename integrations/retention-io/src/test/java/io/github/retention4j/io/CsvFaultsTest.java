@@ -331,6 +331,66 @@ class CsvFaultsTest {
         }
     }
 
+    @Test
+    void anIdIsNotShownWhereAnythingIsWorkedOutOfItOrItOfAnything() {
+        Supplier<InputStream> rows = Source.lines("who,guest,at,total", "c1,g1,2025-03-01,1.50");
+        OrderColumns start = Csv.stream("orders.csv", rows).orders();
+        OrderColumns plain = start.customer("who");
+        OrderColumns worked = start.customer(Cell.firstOf(Cell.column("who").ignoringCase(), Cell.column("guest")));
+        OrderColumns defined = start.column("buyer", Cell.firstOf("who", "guest")).customer("buyer");
+        for (OrderColumns wrong : List.of(
+                start.amount("who").time("at", "yyyy-MM-dd").customer("who"),
+                plain.amount(Cell.joined("who", "guest")).time("at", "yyyy-MM-dd"),
+                plain.amount(Cell.firstOf("who", "guest").ignoringCase()).time("at", "yyyy-MM-dd"),
+                worked.amount("guest").time("at", "yyyy-MM-dd"),
+                worked.amount("who").time("at", "yyyy-MM-dd"),
+                worked.amount("total").time(Cell.joined("at", "guest"), "yyyy-MM-dd HH:mm"),
+                defined.amount("guest").time("at", "yyyy-MM-dd"),
+                defined.amount("buyer").time("at", "yyyy-MM-dd"))) {
+            assertThatThrownBy(() -> wrong.into(builder(BadRows.FAIL)))
+                    .hasMessageStartingWith("orders.csv:2: ")
+                    .hasMessageContaining(": the id that was stated to be here is ")
+                    .hasMessageNotContaining("c1")
+                    .hasMessageNotContaining("g1");
+        }
+        assertThatThrownBy(() -> plain.amount(Cell.joined("at", "total"))
+                        .time("at", "yyyy-MM-dd")
+                        .into(builder(BadRows.FAIL)))
+                .hasMessageContaining("\"2025-03-01 1.50\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aShortLastRowWithoutALineEndMayBeCutOff(int threads) {
+        String rows = HEADER + "\n" + (GOOD + "\n").repeat(3);
+        for (String[] file : new String[][] {
+            {rows + "A,7,2025", "orders.csv:5: 3 cells, but the header has 6; the file may be cut off"},
+            {rows + "أ,7,2025", "orders.csv:5: 3 cells, but the header has 6; the file may be cut off"},
+            {rows + "A,7,2025\n", "orders.csv:5: 3 cells, but the header has 6"},
+            {rows + "A,7,2025\r", "orders.csv:5: 3 cells, but the header has 6"},
+            {rows + GOOD + ",", "orders.csv:5: 7 cells, but the header has 6"},
+            {rows + "A,7,2025\n" + GOOD, "orders.csv:5: 3 cells, but the header has 6"}
+        }) {
+            assertThatThrownBy(() -> orders(Source.text(file[0]))
+                            .into(builder(BadRows.FAIL).parallelism(threads, Runnable::run)))
+                    .hasMessage(file[1]);
+        }
+    }
+
+    @Test
+    void aFileWithoutRowsIsNoted() {
+        History none = orders(Source.lines(HEADER)).into(builder(BadRows.FAIL)).build();
+        assertThat(none.intake().notes())
+                .extracting(Intake.Note::text)
+                .containsExactly("the file has a header and no rows");
+        assertThat(orders(Source.lines(HEADER, GOOD))
+                        .into(builder(BadRows.FAIL))
+                        .build()
+                        .intake()
+                        .notes())
+                .isEmpty();
+    }
+
     /** As where the columns of an export were mixed up. */
     @Test
     void anIdIsNotShownWhateverElseItsColumnIsStatedToBe() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.intake.Intake;
 import io.github.retention4j.intake.BadRows;
 import java.time.ZoneId;
 import java.util.List;
@@ -130,6 +131,17 @@ class OrderRowsTest {
         assertThat(Contents.of(history).toString())
                 .contains("2026-03-05T00:00:00Z")
                 .contains("4.00");
+        assertThat(history.intake().notes())
+                .extracting(Intake.Note::text)
+                .containsExactly(
+                        "no column tells when refunds were made: each lowers the revenue of the month of its own order");
+        assertThat(orders("name,mail,at,total,back", "#1,a,2026-03-05,10,0", "#2,,2026-03-05,10,")
+                        .refunded("back")
+                        .into(builder())
+                        .build()
+                        .intake()
+                        .notes())
+                .isEmpty();
     }
 
     @Test

@@ -105,8 +105,7 @@ public final class BigCommerce implements ShopExport {
                     boolean isAll = Folded.text(row.get(status)).equals("refunded");
                     return isAll ? Refund.of(row.get(total), row.get(total)) : "";
                 }))
-                .refunded(REFUNDED)
-                .cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
+                .refunded(REFUNDED);
         return header.find("Order Currency Code").map(columns::currency).orElse(columns);
     }
 

@@ -82,8 +82,7 @@ public final class Magento implements ShopExport {
                 .amount(total)
                 .cancellation(tally.leavingOut(row -> leftOut(row.get(status))), Cancellations.DROP)
                 .column(REFUNDED, Cell.of(REFUNDED, refunded))
-                .refunded(REFUNDED)
-                .cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
+                .refunded(REFUNDED);
     }
 
     /** Why an order does not count; empty if it does. */

@@ -1,15 +1,10 @@
 package io.github.retention4j.shops;
 
-import io.github.retention4j.io.Row;
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** What was paid back of an order, in a column beside it. */
 final class Refund {
-    private static final String UNDATED =
-            "the export does not tell when refunds were made: each lowers the revenue of the month of its own order";
-
     private Refund() {}
 
     /**
@@ -27,14 +22,5 @@ final class Refund {
                 .filter(limit -> limit.compareTo(amount.get()) < 0)
                 .map(limit -> money)
                 .orElse(refund);
-    }
-
-    /**
-     * A rule that no row is left out by: it remarks that refunds have no date, if there is one.
-     *
-     * @param column the column of the refunds
-     */
-    static Predicate<Row> remarking(Tally tally, String column) {
-        return tally.remarking(UNDATED, row -> !row.get(column).isEmpty());
     }
 }

@@ -123,7 +123,6 @@ public final class Salla implements ShopExport {
                                         ? WrittenAmount.western(Refund.of(row.get(total), row.get(total)))
                                         : ""))
                 .refunded(REFUND)
-                .cancellation(Refund.remarking(tally, REFUND), Cancellations.DROP)
                 .cancellation(tally.remarking(MASKED, row -> CustomerKey.isMasked(row.get(phone))), Cancellations.DROP)
                 .cancellation(
                         tally.remarking(NO_NUMBER, row -> CustomerKey.isNoNumber(cell(row.get(phone)))),

@@ -120,8 +120,7 @@ public final class Shopify implements ShopExport {
                 .column(
                         REFUNDED,
                         Cell.of(REFUNDED, row -> Refund.of(refund.apply(row), row.get(subtotals ? subtotal : total))))
-                .refunded(REFUNDED)
-                .cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
+                .refunded(REFUNDED);
         columns = header.find("Discount Code").map(columns::coupon).orElse(columns);
         return header.find("Discount Amount").map(columns::discount).orElse(columns);
     }

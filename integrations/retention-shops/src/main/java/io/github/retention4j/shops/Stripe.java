@@ -102,7 +102,7 @@ public final class Stripe implements ShopExport {
                         tally.leavingOut(row -> leftOut(row.get(status), captured.apply(row))), Cancellations.DROP);
         columns = columns.column(REFUNDED, Cell.of(refund, row -> Refund.of(row.get(refund), row.get(amount))));
         if (refundedOn.isEmpty()) {
-            return columns.refunded(REFUNDED).cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
+            return columns.refunded(REFUNDED);
         }
         String on = refundedOn.get();
         return columns.column(REFUNDED_ON, Cell.of(on, row -> WrittenTime.monthFirst(row.get(on))))

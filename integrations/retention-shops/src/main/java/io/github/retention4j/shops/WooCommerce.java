@@ -112,8 +112,7 @@ public final class WooCommerce implements ShopExport {
                                 row -> status(row.get(status)).equals("refunded")
                                         ? Refund.of(row.get(total), row.get(total))
                                         : Refund.of(refund.apply(row), row.get(total))))
-                .refunded(REFUNDED)
-                .cancellation(Refund.remarking(tally, REFUNDED), Cancellations.DROP);
+                .refunded(REFUNDED);
         return header.find("order_currency", "currency").map(columns::currency).orElse(columns);
     }
 

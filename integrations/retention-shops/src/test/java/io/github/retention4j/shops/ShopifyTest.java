@@ -204,7 +204,7 @@ class ShopifyTest {
         assertThat(history.intake().notes())
                 .extracting(Intake.Note::text)
                 .containsExactly(
-                        "the export does not tell when refunds were made: each lowers the revenue of the month of its own order");
+                        "no column tells when refunds were made: each lowers the revenue of the month of its own order");
 
         History subtotals =
                 Shopify.orders(path).subtotals().into(Shops.american()).build();

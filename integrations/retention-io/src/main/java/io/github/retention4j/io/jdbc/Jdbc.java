@@ -87,7 +87,7 @@ public final class Jdbc implements TableSource {
      * @throws IllegalArgumentException if the SQL is empty, is several statements, or begins as what is no query does
      */
     public static Jdbc query(DataSource source, String sql) {
-        return new Jdbc(requireNonNull(source, "source"), null, text(sql), "query", List.of(), 0);
+        return of(requireNonNull(source, "source"), null, sql);
     }
 
     /**
@@ -100,15 +100,18 @@ public final class Jdbc implements TableSource {
      * @throws IllegalArgumentException if the SQL is empty, is several statements, or begins as what is no query does
      */
     public static Jdbc query(Connection connection, String sql) {
-        return new Jdbc(null, requireNonNull(connection, "connection"), text(sql), "query", List.of(), 0);
+        return of(null, requireNonNull(connection, "connection"), sql);
     }
 
-    private static SqlText text(String sql) {
-        return SqlText.query(requireNonNull(sql, "sql"));
+    private static Jdbc of(@Nullable DataSource source, @Nullable Connection connection, String sql) {
+        SqlText query = SqlText.query(requireNonNull(sql, "sql"));
+        String name = query.table().map(table -> "query of " + table).orElse("query");
+        return new Jdbc(source, connection, query, name, List.of(), 0);
     }
 
     /**
-     * States what it is called in messages and in the account of a history; {@code query} if nothing is stated.
+     * States what it is called in messages and in the account of a history. If nothing is stated it is {@code query of orders}, by the
+     * first table of the query, or only {@code query} where that is no plain name.
      *
      * @param stated the name, such as {@code orders}
      * @return a new value
@@ -155,10 +158,17 @@ public final class Jdbc implements TableSource {
      * @param column a column of the query that rises with each new row, such as its id
      * @param position what the last {@code ?} of the query stands for: the position to start after, 0 the first time
      * @return where those rows come from
+     * @throws IllegalArgumentException if the query has no {@code ?} for it, behind those of its {@link #parameters}
      */
     public JdbcIncrement since(String column, long position) {
         List<Object> all = new ArrayList<>(parameters);
         all.add(position);
+        if (query.hasFewerMarksThan(all.size())) {
+            throw new IllegalArgumentException(name + ": since(\"" + column
+                    + "\", …) puts the position in place of the query's last ?, and the query has none"
+                    + (parameters.isEmpty() ? "" : " behind those of its parameters")
+                    + ": let it ask for what is new, as in where " + column + " > ?");
+        }
         return new JdbcIncrement(
                 new Jdbc(source, connection, query, name, List.copyOf(all), fetchSize), column, position);
     }

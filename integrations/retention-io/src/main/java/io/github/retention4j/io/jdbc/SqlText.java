@@ -2,6 +2,7 @@ package io.github.retention4j.io.jdbc;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,10 @@ import java.util.regex.Pattern;
 final class SqlText {
     private static final Pattern FIRST_WORD = Pattern.compile("\\p{L}+");
     private static final Pattern DOLLAR_QUOTE = Pattern.compile("\\$\\w*\\$");
+
+    private static final Pattern FROM = Pattern.compile(
+            "(?<![\\w.\"`\\[]|\\bDISTINCT\\s)FROM\\b(?:\\s+([\\p{L}_][\\w\\p{L}$]*+(?:\\.[\\p{L}_][\\w\\p{L}$]*+)*+)(?!\\s*\\())?",
+            Pattern.CASE_INSENSITIVE);
 
     /** What begins with them changes something, and gives no rows. */
     private static final Set<String> NO_QUERIES = Set.of(
@@ -81,6 +86,24 @@ final class SqlText {
     /** The same with blanks for its comments and for the insides of its literals. */
     String code() {
         return new String(code);
+    }
+
+    /** Whether so many parameters have no question mark each. More marks than that are the driver's matter: some are operators. */
+    boolean hasFewerMarksThan(int parameters) {
+        return clear && code().chars().filter(c -> c == '?').count() < parameters;
+    }
+
+    /** The table or view behind its first FROM outside brackets, if it is there by its plain name. */
+    Optional<String> table() {
+        StringBuilder outside = new StringBuilder();
+        int depth = 0;
+        for (char c : code) {
+            depth -= c == ')' ? 1 : 0;
+            outside.append(depth > 0 ? ' ' : c);
+            depth += c == '(' ? 1 : 0;
+        }
+        Matcher from = FROM.matcher(outside);
+        return from.find() ? Optional.ofNullable(from.group(1)) : Optional.empty();
     }
 
     private void blankOut() {

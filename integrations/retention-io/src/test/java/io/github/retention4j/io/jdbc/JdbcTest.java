@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
@@ -73,6 +74,22 @@ class JdbcTest {
         assertThat(history.orderCount()).isEqualTo(3);
         assertThat(history.customerCount()).isEqualTo(2);
         assertThat(history.intake().toString()).contains("orders");
+    }
+
+    @Test
+    void aNumberThatIsAnIdIsNotShown() {
+        TableSource ids = Jdbc.query(source, "select 12345678901234567 as who, 'c1' as other, created_at, total from orders");
+        for (String id : List.of("who", "other")) {
+            assertThatThrownBy(() -> ids.orders()
+                            .customer(id)
+                            .time("created_at")
+                            .amount(id)
+                            .into(builder().decimals(6)))
+                    .hasMessageStartingWith("query of orders:1: column \"")
+                    .hasMessageContaining("the id that was stated to be here")
+                    .hasMessageNotContaining("12345678901234567")
+                    .hasMessageNotContaining("c1");
+        }
     }
 
     @Test
@@ -220,7 +237,7 @@ class JdbcTest {
         assertThatThrownBy(() -> read(Jdbc.query(Sources.at("jdbc:nosuch:orders"), ALL), builder()))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage(
-                        "query: there is no connection: No suitable driver found for jdbc:nosuch:orders (SQLState 08001,"
+                        "query of orders: there is no connection: No suitable driver found for jdbc:nosuch:orders (SQLState 08001,"
                                 + " SQLException)");
     }
 

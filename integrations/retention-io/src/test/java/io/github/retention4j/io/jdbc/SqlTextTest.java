@@ -3,8 +3,10 @@ package io.github.retention4j.io.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlTextTest {
@@ -76,5 +78,45 @@ class SqlTextTest {
         assertThat(SqlText.query("select name /* of Ali */ from people where name = 'Ali' -- Ali\n")
                         .code())
                 .isEqualTo("select name              from people where name = '   '");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "select * from orders|orders",
+                "select * FROM\tsales.orders o where mail = 'ali@example.com'|sales.orders",
+                "select extract(year from created_at) as y from orders|orders",
+                "select a is distinct from b as c from orders|orders",
+                "with fresh as (select * from orders) select * from fresh|fresh",
+                "select (select max(id) from other) as m from /* the */ orders|orders",
+                "select ' from secret ' as a from طلبات|طلبات",
+                "select t.from_day, a.from from orders t, a|orders",
+                "select * from (select * from orders) o|",
+                "select * from 'ali@example.com.csv'|",
+                "select * from \"my orders\" join other|",
+                "select * from generate_series(1, 3)|",
+                "select 1 as one|"
+            })
+    void theFirstTableIsTold(String sql, String table) {
+        assertThat(SqlText.query(sql).table()).isEqualTo(Optional.ofNullable(table));
+    }
+
+    @Test
+    void questionMarksOutsideLiteralsAreCounted() {
+        assertThat(SqlText.query("select '?' as a from orders -- ?").hasFewerMarksThan(1))
+                .isTrue();
+        assertThat(SqlText.query("select * from orders where id > ?").hasFewerMarksThan(1))
+                .isFalse();
+        assertThat(SqlText.query("select * from orders where id > ?").hasFewerMarksThan(2))
+                .isTrue();
+        // An operator of PostgreSQL.
+        assertThat(SqlText.query("select * from orders where tags ?? 'a' and id > ?").hasFewerMarksThan(1))
+                .isFalse();
+        // Nobody knows where this literal ends.
+        assertThat(SqlText.query("select 'it\\'s' from orders where a = 'b' and id > ?")
+                        .hasFewerMarksThan(3))
+                .isFalse();
     }
 }
