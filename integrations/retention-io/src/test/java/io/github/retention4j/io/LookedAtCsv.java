@@ -91,7 +91,7 @@ final class LookedAtCsv {
         boolean cut = random.nextInt(8) == 0;
         boolean totals = random.nextInt(3) == 0;
 
-        kindOfCustomer = random.nextInt(PHONES + 1);
+        kindOfCustomer = oneOf(0, 0, 1, 1, PHONES);
 
         List<List<String>> table = table();
         List<String> lines = new ArrayList<>();
