@@ -18,6 +18,8 @@ public final class Compare {
         PARTS.put("records", RecordsPart::run);
         PARTS.put("csv", SourceParts::csv);
         PARTS.put("parquet", ParquetPart::run);
+        PARTS.put("jdbc", JdbcPart::run);
+        PARTS.put("heap", HeapPart::run);
         PARTS.put("streams", SourceParts::streams);
         PARTS.put("trends", TrendPart::run);
         PARTS.put("catalogue", CataloguePart::run);

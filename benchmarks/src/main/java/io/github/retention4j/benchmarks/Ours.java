@@ -5,6 +5,7 @@ import io.github.retention4j.engine.Report;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.io.Csv;
+import io.github.retention4j.io.TableSource;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.engagement.PurchaseFrequency;
@@ -47,13 +48,25 @@ final class Ours {
     }
 
     static History read(Path csv, ZoneId zone, int threads) {
+        return take(csv, builder(zone, threads)).build();
+    }
+
+    static HistoryBuilder take(Path csv, HistoryBuilder builder) {
         return Csv.file(csv)
                 .orders()
                 .customer("customer_id")
                 .time("ordered_at", "yyyy-MM-dd HH:mm:ss")
                 .amount("total")
-                .into(builder(zone, threads))
-                .build();
+                .into(builder);
+    }
+
+    /** Of a source whose cells are numbers and times already. */
+    static HistoryBuilder take(TableSource typed, HistoryBuilder builder) {
+        return typed.orders()
+                .customer("customer_id")
+                .time("ordered_at")
+                .amount("total")
+                .into(builder);
     }
 
     static CohortTable cohorts(History history, int threads) {

@@ -13,6 +13,7 @@ import io.github.retention4j.io.OrderColumns;
 import io.github.retention4j.io.Row;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +41,10 @@ import org.joda.money.IllegalCurrencyException;
 /** A file of orders, read as a command line says. Whatever is wrong is told in its options. */
 final class OrdersFile {
     private static final String STANDARD_INPUT = "standard input";
+
+    /** Bytes of a pipe that are kept to be looked at. */
+    private static final int MOST_KEPT = 256 << 20;
+
     private static final int MOST_NAMES = 30;
     private static final int MOST_CHARACTERS = 40;
 
@@ -70,13 +76,14 @@ final class OrdersFile {
         String path = words.file()
                 .filter(word -> !word.isBlank())
                 .orElseThrow(() -> new IllegalArgumentException("which file? --help shows how to say it"));
+        boolean isLookedAt = words.has("--look");
         if (path.equals("-")) {
             name = STANDARD_INPUT;
-            source = Csv.stream(name, new Pipe(System.in));
+            source = Csv.stream(name, pipe(name, System.in, isLookedAt));
         } else {
             Path file = Path.of(path);
             name = String.valueOf(Optional.ofNullable(file.getFileName()).orElse(file));
-            source = isPipe(file) ? Csv.stream(name, pipe(file)) : Csv.file(file);
+            source = isPipe(file) ? Csv.stream(name, pipe(name, open(file), isLookedAt)) : Csv.file(file);
         }
         advice = new Advice(name);
     }
@@ -108,10 +115,15 @@ final class OrdersFile {
         return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
-    private static Pipe pipe(Path file) {
+    /** To be read once; or several times, as to look at it needs. */
+    private static Supplier<InputStream> pipe(String name, InputStream in, boolean isLookedAt) {
+        return isLookedAt ? Pipe.kept(name, in, MOST_KEPT) : new Pipe(in);
+    }
+
+    private static InputStream open(Path pipe) {
         try {
             // A stream of Files looks for its place in the file when it is asked what there is, and a pipe has none.
-            return new Pipe(new FileInputStream(file.toFile()));
+            return new FileInputStream(pipe.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot be read: " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package io.github.retention4j.examples;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,30 @@ final class Pipe implements Supplier<InputStream> {
     Pipe(InputStream in) {
         this.in = new BufferedInputStream(in);
         this.in.mark(MOST_LOOKED_AT);
+    }
+
+    /**
+     * All of a stream, to be had any number of times.
+     *
+     * @param name what it is called in messages
+     * @param most how many bytes are kept: in memory and in no file, as they are customers' data
+     * @throws IllegalArgumentException if there are more
+     * @throws UncheckedIOException if it cannot be read
+     */
+    static Supplier<InputStream> kept(String name, InputStream in, int most) {
+        byte[] bytes;
+        boolean isMore;
+        try (in) {
+            bytes = in.readNBytes(most);
+            isMore = bytes.length == most && in.read() >= 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": cannot be read: " + e.getMessage(), e);
+        }
+        if (isMore) {
+            throw new IllegalArgumentException(name + ": it is read several times, and has more than the "
+                    + (most >> 20) + " MB that are kept for that; save it as a file, and give its path");
+        }
+        return () -> new ByteArrayInputStream(bytes);
     }
 
     /** From the beginning, however much of it was looked at; to be had twice. */

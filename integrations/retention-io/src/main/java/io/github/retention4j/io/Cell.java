@@ -2,6 +2,10 @@ package io.github.retention4j.io;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.io.text.BadRow;
+import io.github.retention4j.io.text.MessageText;
+import io.github.retention4j.io.text.PhoneNumbers;
+import io.github.retention4j.io.text.UnseenMarks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

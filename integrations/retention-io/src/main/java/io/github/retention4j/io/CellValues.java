@@ -1,17 +1,25 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.Digits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Those cells of a row that are no text: numbers, instants, days. */
 final class CellValues {
-    /** What each cell is; null for text, which is elsewhere. */
-    private @Nullable CellType[] types = {};
+    /** A number of more decimals, or of more zeros before its decimal mark, is shown with an exponent. */
+    private static final int MOST_PLACES = 1000;
+
+    private static final CellType[] TYPES = CellType.values();
+    private static final byte TEXT = CellType.TEXT.number;
+
+    /** What each cell is, as a number: cheaper to write than an object. Text is elsewhere. */
+    private byte[] types = {};
 
     /** Whether any cell of the row may be no text: of rows of text nobody looks at each cell's type. */
     private boolean isTyped;
@@ -30,34 +38,35 @@ final class CellValues {
 
     void clear() {
         if (isTyped) {
-            Arrays.fill(types, null);
+            Arrays.fill(types, TEXT);
             isTyped = false;
         }
     }
 
     CellType type(int column) {
-        CellType type = types[column];
-        return type == null ? CellType.TEXT : type;
+        return TYPES[types[column]];
     }
 
     boolean isText(int column) {
-        return !isTyped || types[column] == null;
+        return !isTyped || types[column] == TEXT;
     }
 
     void text(int column) {
-        types[column] = null;
+        types[column] = TEXT;
     }
 
     void set(int column, CellType type, long value) {
         isTyped = true;
-        types[column] = type;
+        types[column] = type.number;
         values[column] = value;
     }
 
     void decimal(int column, long unscaled, int scale) {
         set(column, CellType.DECIMAL, unscaled);
         scales[column] = scale;
-        large[column] = null;
+        if (large[column] != null) {
+            large[column] = null;
+        }
     }
 
     void decimal(int column, BigDecimal value) {
@@ -107,13 +116,21 @@ final class CellValues {
     /** A cell as text, as an id or in a message. */
     String shown(int column) {
         return switch (type(column)) {
-            case DECIMAL -> decimal(column).toPlainString();
+            case DECIMAL -> shown(decimal(column));
             case FLOATING -> Double.toString(floating(column));
             case INSTANT -> Instant.ofEpochMilli(values[column]).toString();
             case LOCAL_TIME -> wallClock(column).toString();
-            case DAY -> LocalDate.ofEpochDay(values[column]).toString();
+            case DAY ->
+                ChronoField.EPOCH_DAY.range().isValidValue(values[column])
+                        ? LocalDate.ofEpochDay(values[column]).toString()
+                        : "day " + values[column];
             default -> Long.toString(values[column]);
         };
+    }
+
+    /** As anybody would write it, unless that would be zeros for pages. */
+    private static String shown(BigDecimal value) {
+        return Math.abs((long) value.scale()) > MOST_PLACES ? value.toString() : value.toPlainString();
     }
 
     private LocalDateTime wallClock(int column) {

@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 
 /**
  * Takes the cells of one row from a {@link TableCursor}. Columns are counted from 0. A cell that is not written is empty, and
- * one that is written twice is what was written last.
+ * one that is written twice is what was written last. A column that the cursor did not name is an
+ * {@link IndexOutOfBoundsException}.
  */
 public interface CellWriter {
     /**

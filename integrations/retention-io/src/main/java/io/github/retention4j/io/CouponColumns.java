@@ -3,6 +3,7 @@ package io.github.retention4j.io;
 import io.github.retention4j.history.Coupons;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.io.time.TimePattern;
 import io.github.retention4j.model.Coupon;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -3,6 +3,12 @@ package io.github.retention4j.io;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.file.CsvRows;
+import io.github.retention4j.io.file.HeaderLine;
+import io.github.retention4j.io.file.ReadingSizes;
+import io.github.retention4j.io.file.TextInput;
+import io.github.retention4j.io.row.RowRules;
+import io.github.retention4j.io.text.JavaText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,10 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.file.CsvRows;
+import io.github.retention4j.io.file.ReadingSizes;
+import io.github.retention4j.io.file.TextInput;
+import io.github.retention4j.io.row.Header;
+import io.github.retention4j.io.text.MistakenEncoding;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.List;

@@ -1,8 +1,13 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.file.HeaderLine;
+import io.github.retention4j.io.look.LookColumn;
+import io.github.retention4j.io.look.LookPlatform;
+import io.github.retention4j.io.look.LookRows;
+import io.github.retention4j.io.text.JavaText;
+import io.github.retention4j.io.text.MessageText;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +48,9 @@ public final class CsvLook {
             return ofAnotherEncoding(csv, code);
         }
         List<LookLayout> layouts = LookLayout.of(csv);
+        if (layouts.isEmpty()) {
+            LookLayout.refuseEmpty(csv);
+        }
         if (layouts.size() != 1) {
             return undecided(csv, code, layouts);
         }
@@ -57,36 +65,58 @@ public final class CsvLook {
         }
         LookRows rows = new LookRows(layout.header(), csv.rules().nulls());
         layout.show(rows);
-        List<String> questions = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
-        LookOrders orders = new LookOrders(rows, code, questions, notes);
-        orders.propose();
-        ofRows(csv, code, rows, orders, questions, notes);
-        StringBuilder told = new StringBuilder(csv.name())
+        if (rows.rows() == 0) {
+            return withoutRows(csv, code, layout);
+        }
+        LookProposal proposal = new LookProposal(rows, code);
+        new LookOrders(proposal).propose();
+        ofRows(csv, proposal);
+        return new CsvLook(csv, code, proposal.questions, told(csv, layout, proposal));
+    }
+
+    private static String told(Csv csv, LookLayout layout, LookProposal proposal) {
+        LookRows rows = proposal.rows;
+        StringBuilder told = new StringBuilder();
+        LookPlatform.of(layout.header())
+                .ifPresent(platform -> told.append(platform).append('\n'));
+        told.append(csv.name())
                 .append(": ")
-                .append(LookOrders.count(rows.rows(), "row"))
+                .append(LookProposal.count(rows.rows(), "row"))
                 .append(" behind the header in line ")
                 .append(layout.line());
         if (rows.totals().rows() > 0) {
             told.append(", and ")
-                    .append(LookOrders.count(rows.totals().rows(), "row"))
+                    .append(LookProposal.count(rows.totals().rows(), "row"))
                     .append(" of totals");
         }
-        rows.columns()
+        rows.columns().stream()
+                .filter(column -> !column.isEmpty())
                 .forEach(column -> told.append("\n  ")
                         .append(MessageText.quoted(column.name()))
                         .append(": ")
                         .append(column));
-        notes.forEach(note -> told.append("\n").append(note));
-        questions.forEach(question -> told.append("\n? ").append(question));
+        List<LookColumn> empty =
+                rows.columns().stream().filter(LookColumn::isEmpty).toList();
+        if (!empty.isEmpty()) {
+            told.append("\n  empty in every row: ").append(LookProposal.listed(empty));
+        }
+        proposal.notes.forEach(note -> told.append('\n').append(note));
+        proposal.questions.forEach(question -> told.append("\n? ").append(question));
+        return told.append("\n\n").append(proposal.code).toString();
+    }
+
+    private static CsvLook withoutRows(Csv csv, LookCode code, LookLayout layout) {
+        String question = "There are no rows behind the header in line " + layout.line() + ": is it the whole file?";
+        String names = layout.header().stream().map(MessageText::quoted).collect(Collectors.joining(", "));
         return new CsvLook(
-                csv, code, questions, told.append("\n\n").append(code).toString());
+                csv, code, List.of(question), csv.name() + ": no rows; columns " + names + "\n? " + question);
     }
 
     /** What follows for the file from the rows seen. */
-    private static void ofRows(
-            Csv csv, LookCode code, LookRows rows, LookOrders orders, List<String> questions, List<String> notes) {
-        Set<String> nulls = rows.nulls(orders.used());
+    private static void ofRows(Csv csv, LookProposal proposal) {
+        LookRows rows = proposal.rows;
+        LookCode code = proposal.code;
+        Set<String> nulls = rows.nulls(proposal.used);
         if (!nulls.isEmpty() && csv.rules().nulls().isEmpty()) {
             code.file("nulls(" + JavaText.quoted(nulls) + ")", file -> file.nulls(nulls.toArray(String[]::new)));
         }
@@ -96,17 +126,19 @@ public final class CsvLook {
         Optional<RowWidths> stated = csv.statedRowWidths();
         if (widths.isPresent() && stated.isPresent()) {
             if (widths.get().compareTo(stated.get()) > 0) {
-                questions.add("Are rows with more or fewer cells than the header bad rows? Stated is rowWidths(RowWidths."
-                        + stated.get() + "), and they would be read by rowWidths(RowWidths." + widths.get() + ").");
+                proposal.questions.add(
+                        "Are rows with more or fewer cells than the header bad rows? Stated is rowWidths(RowWidths."
+                                + stated.get() + "), and they would be read by rowWidths(RowWidths." + widths.get()
+                                + ").");
             }
         } else if (widths.isPresent()) {
             code.file("rowWidths(RowWidths." + widths.get() + ")", file -> file.rowWidths(widths.get()));
         }
         if (rows.shorter() > 0) {
-            notes.add(LookOrders.count(rows.shorter(), "row") + " with fewer cells than the header.");
+            proposal.notes.add(LookProposal.count(rows.shorter(), "row") + " with fewer cells than the header.");
         }
         if (rows.tooLong() > 0) {
-            questions.add(LookOrders.count(rows.tooLong(), "row")
+            proposal.questions.add(LookProposal.count(rows.tooLong(), "row")
                     + " with more cells than the header, which makes a bad row: is a"
                     + " delimiter within a cell that is not quoted?");
         }

@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.amount.CurrencySigns;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,7 @@ final class CurrencyColumn {
     private final CurrencySigns signs;
 
     private long others;
-    private long firstLine;
+    private String first = "";
 
     /** A column below zero is none. */
     CurrencyColumn(int column, boolean stated, String shown, String code) {
@@ -42,7 +43,7 @@ final class CurrencyColumn {
                             + ", the history's currency; convert the amounts, or make a history of each currency");
         }
         if (isName(row.text(column)) && others++ == 0) {
-            firstLine = row.line();
+            first = row.place();
         }
     }
 
@@ -68,7 +69,7 @@ final class CurrencyColumn {
             return Optional.empty();
         }
         boolean one = others == 1;
-        String rows = one ? "1 row (line " + firstLine + ")" : others + " rows (line " + firstLine + " first)";
+        String rows = one ? "1 row (" + first + ")" : others + " rows (" + first + " first)";
         return Optional.of("column " + shown + " has another currency than " + code + " in " + rows
                 + (one ? ", and its amount was taken as " : ", and their amounts were taken as ") + code
                 + ". State currency(" + shown + (one ? "), and it is a bad row" : "), and they are bad rows"));

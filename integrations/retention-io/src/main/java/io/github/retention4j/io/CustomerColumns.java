@@ -2,6 +2,7 @@ package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.io.time.TimePattern;
 import io.github.retention4j.model.Customer;
 import java.util.HashMap;
 import java.util.Map;

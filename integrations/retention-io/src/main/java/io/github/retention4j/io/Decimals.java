@@ -1,5 +1,13 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.amount.AmountText;
+import io.github.retention4j.io.amount.AmountUnits;
+import io.github.retention4j.io.amount.CurrencySigns;
+import io.github.retention4j.io.amount.NumberMarks;
+import io.github.retention4j.io.amount.NumberText;
+import io.github.retention4j.io.text.BadRow;
+import io.github.retention4j.io.text.Digits;
+import io.github.retention4j.io.text.MessageText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -178,7 +186,8 @@ final class Decimals {
     /** A product that the short way does not reach; it may fit all the same, as 0.5 × 0.2 does at one decimal. */
     private long exactly(BigDecimal quantity, BigDecimal unitPrice, Row row, int column) {
         BigDecimal product = quantity.multiply(unitPrice).stripTrailingZeros();
-        String shown = MessageText.shown(quantity.toPlainString()) + " × " + MessageText.shown(unitPrice.toPlainString()) + " ";
+        String shown = MessageText.shown(quantity.toPlainString()) + " × "
+                + MessageText.shown(unitPrice.toPlainString()) + " ";
         if (product.scale() > scale) {
             throw row.bad(column, shown + units.tooManyDecimals(product.scale()) + ifOtherStyle(row, column));
         }
@@ -243,7 +252,7 @@ final class Decimals {
             noted = true;
             leaveOutZeros();
             BigDecimal read = BigDecimal.valueOf(digits, decimals);
-            notes.accept("line " + row.line() + ", " + row.named(column) + ": " + row.shownCell(column)
+            notes.accept(row.place() + ", " + row.named(column) + ": " + row.shownCell(column)
                     + " is read as " + read.toPlainString() + "; if it is "
                     + read.movePointRight(GROUP).toPlainString() + ", state numbers(NumberStyle." + style.other()
                     + ")");
@@ -254,7 +263,7 @@ final class Decimals {
         }
         noted = true;
         String inOther = BigDecimal.valueOf(digits, GROUP).stripTrailingZeros().toPlainString();
-        notes.accept("line " + row.line() + ", " + row.named(column) + ": " + row.shownCell(column)
+        notes.accept(row.place() + ", " + row.named(column) + ": " + row.shownCell(column)
                 + " is read as " + digits + ", but amounts can have " + scale + " decimals; if it is " + inOther
                 + ", state numbers(NumberStyle." + style.other() + ")");
     }

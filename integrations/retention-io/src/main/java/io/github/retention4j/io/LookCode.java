@@ -3,8 +3,13 @@ package io.github.retention4j.io;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Statements on a file and on its columns of orders: as they are written in Java, and what they do. */
+/**
+ * Statements on a file and on its columns of orders: as they are written in Java, and what they do. A line ends in the point before the
+ * next call, as JShell wants it: with the point in front of that call it takes each line for a whole statement.
+ */
 final class LookCode {
     /** Stands where something is left to be filled in; no name, pattern, zone or encoding is so called. */
     static final String OPEN = "\"…\"";
@@ -54,21 +59,22 @@ final class LookCode {
 
     /** The file, to be looked at again. */
     String again() {
-        return file() + ".look();";
+        return lines(Stream.concat(ofFile(), Stream.of("look();")));
     }
 
     @Override
     public String toString() {
-        return "History history = " + file() + "\n        .orders()"
-                + String.join(
-                        "", ofColumns.stream().map(java -> "\n        ." + java).toList())
-                + "\n        .into(History.builder(/* which zone? */ ZoneId.of(" + OPEN
-                + "), /* which currency? */ CurrencyUnit.of(" + OPEN + ")))\n        .build();";
+        String builder = "into(History.builder(/* which zone? */ ZoneId.of(" + OPEN
+                + "), /* which currency? */ CurrencyUnit.of(" + OPEN + ")))";
+        Stream<String> behind = Stream.concat(ofColumns.stream(), Stream.of(builder, "build();"));
+        return "History history = " + lines(Stream.concat(Stream.concat(ofFile(), Stream.of("orders()")), behind));
     }
 
-    private String file() {
-        return csv.java()
-                + String.join(
-                        "", ofFile.stream().map(java -> "\n        ." + java).toList());
+    private Stream<String> ofFile() {
+        return Stream.concat(Stream.of(csv.java()), ofFile.stream());
+    }
+
+    private static String lines(Stream<String> calls) {
+        return calls.collect(Collectors.joining(".\n        "));
     }
 }

@@ -1,6 +1,12 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.file.CsvRows;
+import io.github.retention4j.io.file.HeaderLine;
+import io.github.retention4j.io.file.TextInput;
+import io.github.retention4j.io.look.LookRole;
+import io.github.retention4j.io.look.LookRows;
+import io.github.retention4j.io.time.DatePatterns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -9,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
@@ -68,6 +75,22 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
             }
             return true;
         });
+    }
+
+    /**
+     * Looks for a first row.
+     *
+     * @throws InvalidRowException if there is none
+     */
+    static void refuseEmpty(Csv csv) {
+        AtomicBoolean isThere = new AtomicBoolean();
+        forEach(csv, row -> {
+            isThere.set(true);
+            return false;
+        });
+        if (!isThere.get()) {
+            throw HeaderLine.empty(csv.name());
+        }
     }
 
     /** Whether all of a file is text in its encoding. */
@@ -157,8 +180,9 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
         for (int at = 0; at < lines.size() && lines.get(at).number() <= HeaderLine.MOST_LINES; at++) {
             Line line = lines.get(at);
             List<Line> behind = lines.subList(at + 1, lines.size());
-            boolean isHeader =
-                    stated.equals(HeaderLine.FIRST) ? looksAsHeader(line, behind) : stated.isAt(csv.name(), line.number(), line.cells());
+            boolean isHeader = stated.equals(HeaderLine.FIRST)
+                    ? looksAsHeader(line, behind)
+                    : stated.isAt(csv.name(), line.number(), line.cells());
             if (isHeader) {
                 LookLayout layout = new LookLayout(csv, statesDelimiter, line.cells(), line.number(), at == 0);
                 boolean isSure = !stated.equals(HeaderLine.FIRST);

@@ -1,165 +1,81 @@
 package io.github.retention4j.io;
 
+import static io.github.retention4j.io.LookProposal.count;
+import static io.github.retention4j.io.LookProposal.shown;
 import static java.util.stream.Collectors.joining;
 
+import io.github.retention4j.io.amount.NumberMarks;
+import io.github.retention4j.io.look.LookColumn;
+import io.github.retention4j.io.look.LookRefunds;
+import io.github.retention4j.io.look.LookRole;
+import io.github.retention4j.io.look.LookRows;
+import io.github.retention4j.io.look.LookRuns;
+import io.github.retention4j.io.look.LookTotals;
+import io.github.retention4j.io.text.JavaText;
+import io.github.retention4j.io.text.MessageText;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** What columns of orders a file has, by their names and by what is in them: a proposal, and questions where nobody can tell. */
 final class LookOrders {
     private final LookRows rows;
     private final LookCode code;
-    private final List<String> questions;
-    private final List<String> notes;
-    private final List<LookColumn> used = new ArrayList<>();
-    private Optional<LookColumn> emptyTimes = Optional.empty();
+    private final LookProposal proposal;
 
-    LookOrders(LookRows rows, LookCode code, List<String> questions, List<String> notes) {
-        this.rows = rows;
-        this.code = code;
-        this.questions = questions;
-        this.notes = notes;
+    /** How many rows are lines of an order whose own columns stand on its first row only. */
+    private long unread;
+
+    LookOrders(LookProposal proposal) {
+        this.rows = proposal.rows;
+        this.code = proposal.code;
+        this.proposal = proposal;
     }
 
     /** States the columns; what is stated of the file follows from which are used. */
     void propose() {
-        Optional<LookColumn> order = order();
-        customer();
-        time();
+        Optional<LookColumn> order = rows.orders().map(orders -> rows.columns().get(orders.column()));
+        order.ifPresent(column -> proposal.state("order", column, OrderColumns::order));
+        unread = amount().filter(this::isOnFirstRow).map(amount -> rows.lines()).orElse(0L);
+        new LookCustomer(proposal).propose(unread);
+        List<LookColumn> times = new LookTime(proposal).propose();
         money(order);
-        emptyTimes.ifPresent(
-                column -> needed(column, unread() > 0 ? rows.repeats(column).empty() : 0));
+        times.forEach(column -> proposal.needed(column, unread(column)));
         currency();
         totals();
     }
 
-    /** The columns that are stated. */
-    List<LookColumn> used() {
-        return used;
+    private Optional<LookColumn> amount() {
+        return proposal.named(LookRole.AMOUNT, LookColumn::isAmount);
     }
 
-    // ---- which column is what
-
-    private interface Statement {
-        OrderColumns state(OrderColumns orders, String column);
+    private boolean isOnFirstRow(LookColumn amount) {
+        return rows.lines() > 0 && rows.repeats(amount).empty() == rows.lines();
     }
 
-    private void state(String method, LookColumn column, Statement statement) {
-        used.add(column);
-        code.columns(
-                method + "(" + JavaText.quoted(column.name()) + ")", orders -> statement.state(orders, column.name()));
-    }
-
-    private void ask(String question, String open) {
-        questions.add(question);
-        code.open(open);
-    }
-
-    /** The column that is surest called so, among those that hold what it must. */
-    private Optional<LookColumn> named(LookRole role, Predicate<LookColumn> holds) {
-        return rows.columns().stream()
-                .filter(column -> role.rank(column.name()) != LookRole.NONE && rows.isClear(column.name()))
-                .filter(column -> !column.isEmpty() && holds.test(column))
-                .min(Comparator.comparingInt(column -> role.rank(column.name())));
-    }
-
-    private Optional<LookColumn> order() {
-        Optional<LookColumn> order = Optional.of(rows.order())
-                .filter(column -> column >= 0)
-                .map(column -> rows.columns().get(column))
-                .filter(column -> !column.isEmpty() && rows.isClear(column.name()));
-        order.ifPresent(column -> state("order", column, OrderColumns::order));
-        return order;
-    }
-
-    private void customer() {
-        Optional<LookColumn> customer = named(LookRole.CUSTOMER, column -> true);
-        if (customer.isEmpty()) {
-            ask(
-                    "Which column is the customer? None that is called so has anything in it.",
-                    "customer(" + LookCode.OPEN + " /* which column? */)");
-            return;
-        }
-        LookColumn column = customer.get();
-        state("customer", column, OrderColumns::customer);
-        if (column.hasBlanks() && !column.isWhole()) {
-            notes.add(shown(column) + " may be people's names, and two customers may have one name: is there an id?");
-        }
-        if (column.empty() > 0) {
-            notes.add(count(column.empty(), "row")
-                    + " without a customer: guests' orders, unless guests(Guests.DROP) is stated.");
-        }
-    }
-
-    private static boolean isTime(LookColumn column) {
-        return !column.times().patterns().isEmpty()
-                && (!column.isWhole() || LookRole.TIME.rank(column.name()) != LookRole.NONE);
-    }
-
-    private void time() {
-        List<LookColumn> times = rows.columns().stream()
-                .filter(column -> !column.isEmpty() && rows.isClear(column.name()) && isTime(column))
-                .toList();
-        Optional<LookColumn> called = named(LookRole.TIME, LookOrders::isTime);
-        Optional<LookColumn> time = called.isPresent() || times.size() != 1 ? called : Optional.of(times.get(0));
-        if (time.isEmpty()) {
-            String broken = named(LookRole.TIME, column -> true)
-                    .map(column -> " " + shown(column) + ": " + column.times() + ".")
-                    .orElse("");
-            ask(
-                    times.isEmpty()
-                            ? "Which column is the time of the order, and how is it written? No pattern reads a column to its end."
-                                    + broken
-                            : "Which column is the time of the order? " + listed(times) + " are times.",
-                    "time(" + LookCode.OPEN + ", " + LookCode.OPEN + " /* which column and pattern? */)");
-            return;
-        }
-        LookColumn column = time.get();
-        used.add(column);
-        List<String> patterns = column.times().patterns();
-        String name = JavaText.quoted(column.name());
-        if (patterns.size() > 1) {
-            String either = patterns.stream().map(JavaText::quoted).collect(joining(" or "));
-            ask(
-                    "How is " + shown(column) + " written: " + either + "? Both read every row.",
-                    "time(" + name + ", " + LookCode.OPEN + " /* which? " + either + " */)");
-        } else {
-            String pattern = patterns.get(0);
-            code.columns(
-                    "time(" + name + ", " + JavaText.quoted(pattern) + ")",
-                    orders -> orders.time(column.name(), pattern));
-        }
-        if (column.empty() > 0) {
-            emptyTimes = Optional.of(column);
-        }
-        if (column.times().isWallClock()) {
-            notes.add("The times of " + shown(column)
-                    + " have no zone: they are those of the history's, unless zone(...) is stated.");
-        }
-    }
-
-    /** How many rows are lines whose other cells are not looked at. */
-    private long unread() {
-        return code.states("orderOnFirstRow()") ? rows.lines() : 0;
+    /** How many empty cells of a column nobody reads. */
+    private long unread(LookColumn column) {
+        return unread > 0 ? rows.repeats(column).empty() : 0;
     }
 
     private void currency() {
-        Optional<LookColumn> currency = named(LookRole.CURRENCY, column -> true);
+        Optional<LookColumn> currency = proposal.named(LookRole.CURRENCY, column -> true);
         if (currency.isEmpty()) {
             return;
         }
         LookColumn column = currency.get();
-        if (column.empty() <= (unread() > 0 ? rows.repeats(column).empty() : 0)) {
-            state("currency", column, OrderColumns::currency);
+        if (!column.areCurrencies()) {
+            proposal.notes.add(shown(column) + " has cells that are no currency, so it is left out.");
+            return;
+        }
+        if (column.empty() <= unread(column)) {
+            proposal.state("currency", column, OrderColumns::currency);
         }
         if (column.distinct() > 1) {
-            questions.add(shown(column) + " has " + column.distinct()
+            proposal.questions.add(shown(column) + " has " + column.distinct()
                     + " currencies: a history has one; leave the others out, or convert their amounts.");
         }
     }
@@ -167,20 +83,24 @@ final class LookOrders {
     // ---- money
 
     private void money(Optional<LookColumn> order) {
-        Optional<LookColumn> amount = named(LookRole.AMOUNT, LookColumn::isAmount);
-        Optional<LookColumn> line = named(LookRole.LINE_AMOUNT, LookColumn::isAmount);
-        Optional<LookColumn> quantity = named(LookRole.QUANTITY, LookColumn::isAmount);
-        Optional<LookColumn> price = named(LookRole.UNIT_PRICE, LookColumn::isAmount);
+        Optional<LookColumn> amount = amount();
+        Optional<LookColumn> line = proposal.named(LookRole.LINE_AMOUNT, LookColumn::isAmount);
+        Optional<LookColumn> quantity = proposal.named(LookRole.QUANTITY, LookColumn::isAmount);
+        Optional<LookColumn> price = proposal.named(LookRole.UNIT_PRICE, LookColumn::isAmount);
         if (amount.isPresent()) {
             total(amount.get(), order);
-            numbers(amount.get());
+            List<LookColumn> money = new ArrayList<>(amount.stream().toList());
+            if (order.isPresent() && (rows.lines() == 0 || unread > 0)) {
+                refunds(amount.get()).ifPresent(money::add);
+            }
+            numbers(money.toArray(LookColumn[]::new));
         } else if (line.isPresent() && order.isPresent()) {
-            state("lineAmount", line.get(), OrderColumns::lineAmount);
+            proposal.state("lineAmount", line.get(), OrderColumns::lineAmount);
             lines(line.get());
             numbers(line.get());
         } else if (quantity.isPresent() && price.isPresent() && order.isPresent()) {
-            state("quantity", quantity.get(), OrderColumns::quantity);
-            state("unitPrice", price.get(), OrderColumns::unitPrice);
+            proposal.state("quantity", quantity.get(), OrderColumns::quantity);
+            proposal.state("unitPrice", price.get(), OrderColumns::unitPrice);
             lines(quantity.get(), price.get());
             numbers(quantity.get(), price.get());
         } else {
@@ -189,29 +109,78 @@ final class LookOrders {
                     .filter(column -> !column.isAmount())
                     .map(column -> " " + shown(column) + " is in no one style of numbers.")
                     .collect(joining());
-            ask(
+            proposal.ask(
                     "Which column is the amount?"
                             + (broken.isEmpty() ? " None that is called so has a number in every row." : broken),
                     "amount(" + LookCode.OPEN + " /* which column? */)");
         }
     }
 
+    /** A column of refunds beside the order's total, if it has none above it. */
+    private Optional<LookColumn> refunds(LookColumn amount) {
+        Optional<LookColumn> found =
+                proposal.named(LookRole.REFUNDED, column -> column.isAmount() && column.negative() == 0);
+        Optional<LookRefunds> within = rows.refunds().stream()
+                .filter(refunds -> found.filter(rows.columns().get(refunds.refund())::equals)
+                                .isPresent()
+                        && rows.columns().get(refunds.amount()).equals(amount))
+                .findFirst();
+        if (found.isEmpty() || within.isEmpty()) {
+            return Optional.empty();
+        }
+        LookColumn column = found.get();
+        Set<NumberMarks> styles = EnumSet.copyOf(amount.styles());
+        styles.retainAll(column.styles());
+        if (!within.get().styles().containsAll(styles) || styles.isEmpty()) {
+            proposal.notes.add(shown(column)
+                    + " is not taken for refunds: it has amounts above their order's, or written otherwise.");
+            return Optional.empty();
+        }
+        String name = JavaText.quoted(column.name());
+        Optional<LookColumn> at = proposal.named(
+                LookRole.REFUNDED_AT, time -> !time.times().patterns().isEmpty());
+        if (at.isEmpty()) {
+            proposal.state("refunded", column, OrderColumns::refunded);
+            proposal.notes.add("Nobody says when the amounts of " + shown(column)
+                    + " were paid back: they lower the revenue of the order's own month.");
+            return found;
+        }
+        LookColumn time = at.get();
+        proposal.used.add(column);
+        proposal.used.add(time);
+        String java = "refunded(" + name + ", " + JavaText.quoted(time.name()) + ", ";
+        List<String> patterns = time.times().patterns();
+        if (patterns.size() > 1) {
+            String either = LookTime.either(time);
+            proposal.ask(
+                    "How is " + shown(time) + " written: " + either + "? Both read every row.",
+                    java + LookCode.OPEN + " /* which? " + either + " */)");
+        } else {
+            code.columns(
+                    java + JavaText.quoted(patterns.get(0)) + ")",
+                    orders -> orders.refunded(column.name(), time.name(), patterns.get(0)));
+        }
+        proposal.notes.add("Refunds of " + shown(column) + " lower the revenue of the month of " + shown(time)
+                + ", and where that is empty, of the order's own.");
+        return found;
+    }
+
     /** A total stands in every row, in the first row of its order, or is that of a line: the rows after the first tell. */
     private void total(LookColumn amount, Optional<LookColumn> order) {
-        LookRows.Repeats repeats = rows.repeats(amount);
-        boolean isOnFirstRow = order.isPresent() && rows.lines() > 0 && repeats.empty() == rows.lines();
-        if (order.isEmpty() || rows.lines() == 0 || isOnFirstRow) {
-            state("amount", amount, OrderColumns::amount);
+        LookRuns.Repeats repeats = rows.repeats(amount);
+        boolean isOnFirstRow = unread > 0;
+        if (rows.lines() == 0 || isOnFirstRow) {
+            proposal.state("amount", amount, OrderColumns::amount);
             if (isOnFirstRow) {
                 code.columns("orderOnFirstRow()", OrderColumns::orderOnFirstRow);
-                order.ifPresent(column -> needed(column, rows.withoutId()));
+                order.ifPresent(column -> proposal.needed(column, rows.withoutId()));
             } else {
-                order.ifPresent(column -> needed(column, 0));
+                order.ifPresent(column -> proposal.needed(column, 0));
             }
-            needed(amount, isOnFirstRow ? rows.lines() : 0);
+            proposal.needed(amount, isOnFirstRow ? rows.lines() : 0);
             below(amount);
             if (order.isPresent() && rows.again() > 0) {
-                questions.add(
+                proposal.questions.add(
                         rows.again() + " times an order comes again further down: is it the same, or a line of it?"
                                 + " See lineAmount(...), and duplicateOrders(...) of the history's builder.");
             }
@@ -219,12 +188,12 @@ final class LookOrders {
         }
         boolean areLines = repeats.other() > 0 && repeats.empty() == 0 && rows.withoutId() == 0;
         if (areLines && !LookRole.isOfAnOrder(amount.name())) {
-            state("lineAmount", amount, OrderColumns::lineAmount);
+            proposal.state("lineAmount", amount, OrderColumns::lineAmount);
             lines(amount);
             return;
         }
-        used.add(amount);
-        ask(
+        proposal.used.add(amount);
+        proposal.ask(
                 count(rows.lines(), "row") + " after the first of an order: is " + shown(amount)
                         + " the line's amount or the order's? Of them " + repeats.same()
                         + " have the same amount as the first row, "
@@ -235,35 +204,26 @@ final class LookOrders {
 
     /** What makes a row a bad row where each is a line. */
     private void lines(LookColumn... amounts) {
-        needed(rows.columns().get(rows.order()), 0);
+        proposal.needed(rows.columns().get(rows.orders().orElseThrow().column()), 0);
         for (LookColumn amount : amounts) {
-            needed(amount, 0);
+            proposal.needed(amount, 0);
             if (amount.negative() > 0) {
-                questions.add(count(amount.negative(), "line") + " below zero in " + shown(amount)
+                proposal.questions.add(count(amount.negative(), "line") + " below zero in " + shown(amount)
                         + ": discounts of their order, or cancellations? If so, state cancellation(...).");
             }
         }
-        named(LookRole.CUSTOMER, column -> true)
+        proposal.named(LookRole.CUSTOMER, column -> true)
                 .map(rows::repeats)
                 .filter(of -> of.other() + of.emptied() > 0)
-                .ifPresent(of -> questions.add(count(of.other() + of.emptied(), "line")
+                .ifPresent(of -> proposal.questions.add(count(of.other() + of.emptied(), "line")
                         + " with another customer than the first line of the order, or none."));
-    }
-
-    private void needed(LookColumn column, long mayBeEmpty) {
-        long empty = column.empty() - mayBeEmpty;
-        if (empty > 0) {
-            questions.add(count(empty, "row") + " with nothing in " + shown(column)
-                    + ", which makes a bad row: are they lines of an"
-                    + " order whose column is called otherwise, or to be left out by leavingOut(...)?");
-        }
     }
 
     private void below(LookColumn amount) {
         if (amount.negative() > 0) {
             String rule = "cancellation(row -> row.get(" + JavaText.quoted(amount.name())
                     + ").startsWith(\"-\"), Cancellations.";
-            ask(
+            proposal.ask(
                     count(amount.negative(), "row") + " with an amount below zero in " + shown(amount)
                             + ": refunds of orders that are in the file, or to be left out?",
                     rule + "valueOf(" + LookCode.OPEN + ") /* BOOK_AS_REFUND or DROP? */)");
@@ -278,14 +238,14 @@ final class LookOrders {
         List<NumberMarks> readings = LookColumn.readings(
                 styles, (style, other) -> Arrays.stream(columns).anyMatch(column -> column.isDoubtful(style, other)));
         if (readings.isEmpty()) {
-            ask(
+            proposal.ask(
                     "How are numbers written? The columns of money have no style in common.",
                     "numbers(NumberStyle.valueOf(" + LookCode.OPEN + "))");
         } else if (readings.size() > 1) {
             String either = readings.stream()
                     .map(style -> style + " (" + style.example() + ")")
                     .collect(joining(" or "));
-            ask(
+            proposal.ask(
                     "How are the numbers of " + shown(columns[0]) + " written: " + either
                             + "? Each reads every row, and not alike.",
                     "numbers(NumberStyle.valueOf(" + LookCode.OPEN + ") /* which? " + either + " */)");
@@ -305,22 +265,9 @@ final class LookOrders {
                     orders -> orders.leavingOut(row -> rule.leavesOut(row.get(rule.column()))));
         }
         for (LookTotals.Rule rule : rows.totals().doubtful()) {
-            questions.add("Which rows are totals? Some begin with " + JavaText.quoted(rule.word()) + " in column "
-                    + MessageText.quoted(rule.column()) + ", and so do rows that are orders; state leavingOut(...).");
+            proposal.questions.add("Which rows are totals? Some begin with " + JavaText.quoted(rule.word())
+                    + " in column " + MessageText.quoted(rule.column())
+                    + ", and so do rows that are orders; state leavingOut(...).");
         }
-    }
-
-    // ---- told
-
-    static String shown(LookColumn column) {
-        return "column " + MessageText.quoted(column.name());
-    }
-
-    private static String listed(List<LookColumn> columns) {
-        return columns.stream().map(column -> MessageText.quoted(column.name())).collect(joining(", "));
-    }
-
-    static String count(long number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

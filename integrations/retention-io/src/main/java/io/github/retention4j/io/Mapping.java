@@ -2,6 +2,9 @@ package io.github.retention4j.io;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.io.text.MessageText;
+import io.github.retention4j.io.text.UnseenMarks;
+import io.github.retention4j.io.time.TimePattern;
 import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.ArrayList;

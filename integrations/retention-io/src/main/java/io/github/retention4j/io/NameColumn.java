@@ -1,5 +1,7 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.MistakenEncoding;
+import io.github.retention4j.io.text.UnseenMarks;
 import java.util.Optional;
 
 /** A column of ids or other names, and how many of its cells have marks that nobody sees. */
@@ -10,7 +12,7 @@ final class NameColumn {
     private final MistakenEncoding encoding;
 
     private long marked;
-    private long firstLine;
+    private String firstPlace = "";
     private char firstMark;
 
     NameColumn(int column, String shown, InvisibleMarks policy, MistakenEncoding encoding) {
@@ -31,7 +33,7 @@ final class NameColumn {
             return;
         }
         if (marked++ == 0) {
-            firstLine = row.line();
+            firstPlace = row.place();
             firstMark = mark;
         }
         if (policy == InvisibleMarks.FOLD) {
@@ -44,8 +46,7 @@ final class NameColumn {
             return Optional.empty();
         }
         String cells = marked + (marked == 1 ? " cell" : " cells") + " of " + shown;
-        String first =
-                " (" + UnseenMarks.shown(firstMark) + " in line " + firstLine + (marked == 1 ? ")" : " first)");
+        String first = " (" + UnseenMarks.shown(firstMark) + " in " + firstPlace + (marked == 1 ? ")" : " first)");
         return Optional.of(
                 policy == InvisibleMarks.FOLD
                         ? "invisible marks were left out of " + cells + first

@@ -1,5 +1,7 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.amount.NumberMarks;
+
 /**
  * How a file writes its numbers.
  *

@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.io.file.ReadingSizes;
 import java.util.function.LongConsumer;
 
 /** Gives a builder the usual orders of a file, many at a time: it takes them faster so, and each of its threads gets a share. */

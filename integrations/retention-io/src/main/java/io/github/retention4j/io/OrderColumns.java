@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.io.time.TimePattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -289,7 +290,7 @@ public final class OrderColumns extends RecordColumns<OrderColumns> {
     /**
      * States that the columns of an order stand on the first of its rows only, and the rows after it are its lines: a row with the
      * order id of the row before it, or with none, and with an empty {@link #amount} is one more row of that order. Those rows are
-     * counted as merged, and what they say is not looked at. Needs {@link #order} and {@link #amount}.
+     * counted as merged, or left out where the first one is, and what they say is not looked at. Needs {@link #order} and {@link #amount}.
      *
      * @return a new value
      */

@@ -1,6 +1,9 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.io.file.CsvRows;
+import io.github.retention4j.io.file.PlainRows;
+import io.github.retention4j.io.file.ReadingSizes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.retention4j.io;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.io.OrderColumns.Cancellation;
+import io.github.retention4j.io.text.BadRow;
 import io.github.retention4j.model.Order;
 import java.time.Instant;
 import java.util.List;
@@ -92,7 +93,11 @@ final class OrderReader {
         if (order >= 0) {
             table.refuseWith(this::refuse);
         }
-        return firstRowAmount < 0 ? this::take : this::takeOrMerge;
+        if (firstRowAmount < 0) {
+            return this::take;
+        }
+        table.excludeWith(this::leaveOut);
+        return this::takeOrMerge;
     }
 
     /** A row after the first of its order says nothing of the order as a whole. */
@@ -109,6 +114,15 @@ final class OrderReader {
         last = row.text(order);
         fate = Fate.TAKEN;
         take(row);
+    }
+
+    /** A row that is left out before it is looked at: if it is the first of its order, so are the rows after it. */
+    private void leaveOut(Row row) {
+        if (!row.isEmpty(order) && !row.text(order).equals(last)) {
+            last = row.text(order);
+            fate = Fate.EXCLUDED;
+        }
+        into.exclude();
     }
 
     private void exclude() {

@@ -42,8 +42,8 @@ import java.time.ZoneId;
  *       {@code ZoneId.of("America/New_York")}.
  *   <li>Years are Gregorian, unless the pattern begins with {@code hijri:}, as in {@code hijri:yyyy/MM/dd} or
  *       {@code hijri:d MMMM yyyy HH:mm}. Those are years 1300 to 1600 of the Umm al-Qura calendar of Saudi Arabia, as
- *       {@link CalendarUnit#HIJRI_MONTH} has it, with Arabic names of months. Days of 1420 to 1450 are those of the printed
- *       calendar; before and after, Java's table is a day off in some months. A year of another calendar than the pattern's is
+ *       {@link CalendarUnit#HIJRI_MONTH} has it, with Arabic names of months. Days of 1420 to 1450 are the same
+ *       in another table of this calendar; before and after, tables differ by a day in some months. A year of another calendar than the pattern's is
  *       a bad row, and the reason says what to state. Years of Iran, of the sun, and Buddhist ones are not read.
  *   <li>The patterns {@code epoch-seconds}, {@code epoch-milliseconds} and {@code epoch-microseconds} are those of numbers that
  *       count from the start of 1970 in UTC: nine or ten digits and a fraction or none, twelve or thirteen, or fifteen or

@@ -1,6 +1,12 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.row.Header;
+import io.github.retention4j.io.row.RowRules;
+import io.github.retention4j.io.row.RowText;
+import io.github.retention4j.io.text.BadRow;
+import io.github.retention4j.io.text.Digits;
+import io.github.retention4j.io.text.MessageText;
 import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -29,11 +35,17 @@ public final class Row {
     private final RowWriter writer = new RowWriter(this, values);
     private Header header;
 
+    /** Whether its number is that of a line. */
+    private boolean isLine = true;
+
     /** How many cells the source's rows have. */
     private int width = Integer.MAX_VALUE;
 
     /** What works out the cells behind those of the source. */
     private List<Worked> worked = List.of();
+
+    /** The cell that is being worked out; those behind it are not known yet. */
+    private int filling = Integer.MAX_VALUE;
 
     /** The columns of ids, whose cells are never shown, whatever else they are read as by mistake. */
     private boolean[] ids = {};
@@ -61,9 +73,15 @@ public final class Row {
      * @param column the name of any column of the source, or of one that was {@linkplain Columns#column defined}
      * @return its text
      * @throws InvalidRowException if the header does not have the column, or has it twice
+     * @throws IllegalStateException if it is asked for to work out a column that was defined before it
      */
     public String get(String column) {
-        return text(header.column(column));
+        int place = header.column(column);
+        if (place > filling) {
+            throw new IllegalStateException(file + ": " + MessageText.quoted(column)
+                    + " is worked out after what asks for it; define it before");
+        }
+        return text(place);
     }
 
     /**
@@ -73,6 +91,11 @@ public final class Row {
      */
     public long line() {
         return cells.line();
+    }
+
+    /** Where it starts, for a note that has the source's name already. */
+    String place() {
+        return (isLine ? "line " : "row ") + line();
     }
 
     /** The file and line. Not the cells: they can be customers' ids. */
@@ -102,6 +125,11 @@ public final class Row {
         return header;
     }
 
+    /** Says that its number is that of a row. */
+    void countRows() {
+        isLine = false;
+    }
+
     /** Adds a cell that is worked out, behind the others. */
     int add(Worked cell) {
         worked = Stream.concat(worked.stream(), Stream.of(cell)).toList();
@@ -113,15 +141,28 @@ public final class Row {
 
     /** Works out those cells that the source does not have, if the row is whole; each may ask for those before it. */
     void work() {
+        if (worked.isEmpty()) {
+            return;
+        }
         cells.clearMore();
-        for (int i = 0; i < worked.size() && cells.count() == width; i++) {
-            values.text(width + i);
-            worked.get(i).filling().fill(this, width + i);
+        try {
+            for (int i = 0; i < worked.size() && cells.count() == width; i++) {
+                filling = width + i;
+                values.text(filling);
+                worked.get(i).filling().fill(this, filling);
+            }
+        } finally {
+            filling = Integer.MAX_VALUE;
         }
     }
 
     boolean isWorked() {
         return !worked.isEmpty();
+    }
+
+    /** How many cells its source has. */
+    int width() {
+        return width;
     }
 
     /** Begins with a row of a source that writes its cells. */

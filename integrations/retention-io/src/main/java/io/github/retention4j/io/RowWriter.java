@@ -1,6 +1,8 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.Digits;
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /** Puts the cells that a source writes into a row. */
 final class RowWriter implements CellWriter {
@@ -14,12 +16,12 @@ final class RowWriter implements CellWriter {
 
     @Override
     public void text(int column, CharSequence value) {
-        row.write(column, value);
+        row.write(ours(column), value);
     }
 
     @Override
     public void whole(int column, long value) {
-        values.set(column, CellType.WHOLE, value);
+        values.set(ours(column), CellType.WHOLE, value);
     }
 
     @Override
@@ -27,31 +29,36 @@ final class RowWriter implements CellWriter {
         if (scale < 0 || scale > Digits.MOST) {
             throw new IllegalArgumentException("scale " + scale + " not in [0, " + Digits.MOST + "]");
         }
-        values.decimal(column, unscaled, scale);
+        values.decimal(ours(column), unscaled, scale);
     }
 
     @Override
     public void decimal(int column, BigDecimal value) {
-        values.decimal(column, value);
+        values.decimal(ours(column), value);
     }
 
     @Override
     public void floating(int column, double value) {
-        values.floating(column, value);
+        values.floating(ours(column), value);
     }
 
     @Override
     public void instant(int column, long epochMillis) {
-        values.set(column, CellType.INSTANT, epochMillis);
+        values.set(ours(column), CellType.INSTANT, epochMillis);
     }
 
     @Override
     public void localTime(int column, long millis) {
-        values.set(column, CellType.LOCAL_TIME, millis);
+        values.set(ours(column), CellType.LOCAL_TIME, millis);
     }
 
     @Override
     public void day(int column, long epochDay) {
-        values.set(column, CellType.DAY, epochDay);
+        values.set(ours(column), CellType.DAY, epochDay);
+    }
+
+    /** The cells behind those of the source are not its to write. */
+    private int ours(int column) {
+        return Objects.checkIndex(column, row.width());
     }
 }

@@ -3,6 +3,8 @@ package io.github.retention4j.io;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.history.Subscriptions;
+import io.github.retention4j.io.text.BadRow;
+import io.github.retention4j.io.time.TimePattern;
 import io.github.retention4j.model.Subscription;
 import java.math.BigDecimal;
 import java.time.Instant;

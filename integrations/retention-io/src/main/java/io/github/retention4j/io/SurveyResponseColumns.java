@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.history.SurveyResponses;
+import io.github.retention4j.io.time.TimePattern;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.SurveyScale;

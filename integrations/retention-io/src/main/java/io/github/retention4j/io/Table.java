@@ -2,6 +2,13 @@ package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
+import io.github.retention4j.io.amount.AmountUnits;
+import io.github.retention4j.io.file.CsvRows;
+import io.github.retention4j.io.file.ReadingSizes;
+import io.github.retention4j.io.row.Header;
+import io.github.retention4j.io.text.BadRow;
+import io.github.retention4j.io.text.MistakenEncoding;
+import io.github.retention4j.io.time.TimePattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +24,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open source: its columns as they are stated, and then row after row.
@@ -47,6 +55,7 @@ final class Table {
     private final List<Predicate<? super Row>> leftOut;
     private boolean isSteady = true;
     private BiConsumer<Row, String> refusal;
+    private Consumer<Row> exclusion;
     private Optional<Function<UsualOrders.Taker, UsualOrders>> usualOrders = Optional.empty();
 
     private Table(Mapping mapping, TableCursor cursor, SourceRows into) {
@@ -55,6 +64,7 @@ final class Table {
         this.cursor = cursor;
         this.csv = Optional.of(cursor).filter(CsvCursor.class::isInstance).map(CsvCursor.class::cast);
         this.refusal = (bad, reason) -> into.refuse(reason);
+        this.exclusion = excluded -> into.exclude();
         this.columns = List.copyOf(cursor.columns());
         this.row = csv.map(CsvCursor::row).orElseGet(() -> new Row(mapping.name()));
         this.header = csv.map(CsvCursor::header)
@@ -62,6 +72,9 @@ final class Table {
                         mapping.name(),
                         columns.stream().map(column -> column.name().strip()).toList())));
         this.encoding = csv.map(CsvCursor::encoding).orElseGet(() -> new MistakenEncoding(StandardCharsets.UTF_8));
+        if (!cursor.countsLines()) {
+            row.countRows();
+        }
         header.asked(mapping.columns().values().stream().flatMap(Cell::names).toList(), encoding);
         mapping.defined().forEach((name, cell) -> header.define(name, place(cell)));
         notes.add(encoding::note);
@@ -77,12 +90,20 @@ final class Table {
      * @param plan given the table, finds its columns and returns what to do with each row
      */
     static void read(Mapping mapping, HistoryBuilder builder, Function<Table, Consumer<Row>> plan) {
+        boolean isRead = false;
         try (TableCursor cursor = open(mapping)) {
             Table table = new Table(mapping, cursor, builder.source(mapping.name()));
             table.forEach(builder, plan.apply(table));
+            isRead = true;
         } catch (IOException failure) {
             builder.abandon();
             throw unreadable(mapping, failure);
+        } catch (RuntimeException | Error failure) {
+            if (isRead) {
+                // It could not be closed.
+                builder.abandon();
+            }
+            throw failure;
         }
     }
 
@@ -203,7 +224,7 @@ final class Table {
     private void take(Optional<BadRow> found, NameColumn[] named, Consumer<Row> taker) {
         at(row.line());
         if (isLeftOut()) {
-            into.exclude();
+            exclusion.accept(row);
             return;
         }
         try {
@@ -321,10 +342,21 @@ final class Table {
     int name(String what) {
         int column = column(what);
         row.hide(column);
+        hide(mapping.columns().get(what));
         NameColumn named = new NameColumn(column, row.named(column), mapping.invisibleMarks(), encoding);
         names.add(named);
         notes.add(named::note);
         return column;
+    }
+
+    /** The columns that a name is worked out of hold it as well. */
+    private void hide(@Nullable Cell name) {
+        if (name != null) {
+            name.names().forEach(column -> {
+                row.hide(header.column(column));
+                hide(mapping.defined().get(column.strip()));
+            });
+        }
     }
 
     /** The same; below zero if none is stated. */
@@ -352,6 +384,11 @@ final class Table {
     /** Says what becomes of a bad row, where more than itself is bad then. */
     void refuseWith(BiConsumer<Row, String> rowAndReason) {
         refusal = rowAndReason;
+    }
+
+    /** Says what becomes of a row that is left out, where other rows go its way. */
+    void excludeWith(Consumer<Row> excluded) {
+        exclusion = excluded;
     }
 
     /** Says that most rows may be taken so, unless some are left out; what takes them is made for each thread. */

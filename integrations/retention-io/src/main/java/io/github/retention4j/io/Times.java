@@ -1,9 +1,14 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.time.DayStarts;
+import io.github.retention4j.io.time.PlainTimes;
+import io.github.retention4j.io.time.TimePattern;
+import io.github.retention4j.io.time.WallClock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -40,12 +45,16 @@ final class Times {
     /** A cell that is a time already, as a database's are; a number is one if a pattern says so. */
     private long typed(Row row) {
         long value = row.values().value(column);
-        return switch (row.type(column)) {
-            case INSTANT -> value;
-            case LOCAL_TIME -> wallClock.millis(value);
-            case DAY -> wallClock.startOfDay(value);
-            default -> parsed(row, row.text(column).toCharArray());
-        };
+        try {
+            return switch (row.type(column)) {
+                case INSTANT -> value;
+                case LOCAL_TIME -> wallClock.millis(value);
+                case DAY -> wallClock.startOfDay(value);
+                default -> parsed(row, row.text(column).toCharArray());
+            };
+        } catch (DateTimeException | ArithmeticException beyond) {
+            throw row.badValue(column, "is beyond all years");
+        }
     }
 
     private long parsed(Row row, char[] text) {
@@ -105,8 +114,9 @@ final class Times {
     }
 
     private LocalDate typedDay(Row row) {
-        return row.type(column) == CellType.DAY
-                ? LocalDate.ofEpochDay(row.values().value(column))
+        long value = row.values().value(column);
+        return row.type(column) == CellType.DAY && ChronoField.EPOCH_DAY.range().isValidValue(value)
+                ? LocalDate.ofEpochDay(value)
                 : instant(row).atZone(zone).toLocalDate();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.text.BadRow;
 import java.util.function.ToLongFunction;
 
 /**

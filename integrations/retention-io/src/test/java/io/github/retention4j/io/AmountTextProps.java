@@ -2,6 +2,10 @@ package io.github.retention4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.io.amount.AmountUnits;
+import io.github.retention4j.io.amount.CurrencySigns;
+import io.github.retention4j.io.text.BadRow;
+import io.github.retention4j.io.text.MessageText;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -126,7 +130,8 @@ class AmountTextProps {
             case APOSTROPHE -> "(?:LD{0,2}(?:['\u2019]D{3})+|D+)(?:\\.D+)?|\\.D+";
         };
         number = number.replace("L", leading).replace("D", digit);
-        String mark = style.marks().decimalMark() == '.' ? "." : "" + style.marks().decimalMark();
+        String mark =
+                style.marks().decimalMark() == '.' ? "." : "" + style.marks().decimalMark();
         String inWord = "(?:[^-+()\u2212" + mark + digit.substring(1) + "|(?<=[\\p{L}/])\\.)";
         String front = "(?<w>" + inWord + "*)";
         String back = "(?<v>[^-+()\u2212" + digit.substring(1) + "*)";
@@ -146,7 +151,7 @@ class AmountTextProps {
         String none = "is not a number like";
         Matcher cell = PATTERNS.get(style).matcher(text);
         if (!cell.matches()) {
-            return text.isBlank() || text.replace('\u00A0', ' ').isBlank() ? "column \"n\": empty" : none;
+            return none;
         }
         String inFront = (cell.group("a") + cell.group("b")).replace('\u2212', '-');
         String behind = (cell.group("c") + cell.group("d")).replace('\u2212', '-');
@@ -179,7 +184,11 @@ class AmountTextProps {
             return "is in " + other(cell, currency) + ", and the history's";
         }
         String digits = latin(style, cell.group("n"))
-                .replaceAll(style.marks().decimalMark() == '.' ? "[^0-9.]" : "[^0-9" + style.marks().decimalMark() + "]", "")
+                .replaceAll(
+                        style.marks().decimalMark() == '.'
+                                ? "[^0-9.]"
+                                : "[^0-9" + style.marks().decimalMark() + "]",
+                        "")
                 .replace(style.marks().decimalMark(), '.');
         BigDecimal value = new BigDecimal((below ? "-" : "") + digits);
         BigDecimal units = value.movePointRight(CurrencyUnit.of(currency).getDecimalPlaces());
@@ -195,8 +204,10 @@ class AmountTextProps {
     private static String latin(NumberStyle style, String text) {
         StringBuilder latin = new StringBuilder();
         text.chars()
-                .forEach(
-                        c -> latin.append(style.marks().digit((char) c) < 0 ? (char) c : (char) ('0' + style.marks().digit((char) c))));
+                .forEach(c -> latin.append(
+                        style.marks().digit((char) c) < 0
+                                ? (char) c
+                                : (char) ('0' + style.marks().digit((char) c))));
         return latin.toString();
     }
 

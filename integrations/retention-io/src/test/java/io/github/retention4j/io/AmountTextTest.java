@@ -3,6 +3,8 @@ package io.github.retention4j.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.retention4j.io.amount.AmountUnits;
+import io.github.retention4j.io.text.BadRow;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;

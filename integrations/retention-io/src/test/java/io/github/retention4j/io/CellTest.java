@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.io.file.ReadingSizes;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,39 @@ class CellTest {
                         "07: order 2026-03-05T00:00:00Z 3.00",
                         "nobody: order 2026-03-05T00:00:00Z 4.00",
                         "ليلى: order 2026-03-05T00:00:00Z 5.00");
+    }
+
+    @Test
+    void whatACustomerIsWorkedOutOfIsNotShownEither() {
+        OrderColumns orders = orders("id,phone,at,total", "777123,966500000123,2026-03-05,1");
+        OrderColumns called = orders.column("either", firstOf("phone", "id"));
+        for (OrderColumns mistaken : List.of(
+                orders.customer(firstOf("id", "phone")).time("id", "yyyy-MM-dd").amount("total"),
+                called.customer("either").time("phone", "yyyy-MM-dd").amount("total"),
+                called.customer(firstOf(Cell.column("either"), fixed("none")).ignoringCase())
+                        .time("id", "yyyy-MM-dd")
+                        .amount("total"))) {
+            assertThatThrownBy(() -> mistaken.into(builder()))
+                    .hasMessageContaining("the id that was stated to be here is not a time in the pattern yyyy-MM-dd")
+                    .message()
+                    .doesNotContain("777123", "966500000123");
+        }
+    }
+
+    @Test
+    void aColumnIsDefinedBeforeItIsAskedFor() {
+        OrderColumns orders =
+                orders("id,at,total", "7,2026-03-05,1").time("at", "yyyy-MM-dd").amount("total");
+        Cell asking = Cell.of("asking", row -> row.get("later"));
+        assertThatThrownBy(() -> contents(orders.column("asking", asking)
+                        .column("later", firstOf("id", "total"))
+                        .customer("asking")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("orders.csv: \"later\" is worked out after what asks for it; define it before");
+        assertThat(contents(orders.column("later", firstOf("id", "total"))
+                        .column("asking", asking)
+                        .customer("asking")))
+                .containsExactly("7: order 2026-03-05T00:00:00Z 1.00");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.Intake;
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.row.RowText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

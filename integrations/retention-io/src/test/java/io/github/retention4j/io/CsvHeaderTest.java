@@ -7,6 +7,7 @@ import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.text.MessageText;
 import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.function.Supplier;
@@ -93,8 +94,9 @@ class CsvHeaderTest {
     @Test
     void aWrongDelimiterIsGuessedAtButNotGuessed() {
         assertThatThrownBy(() -> orders(Source.lines(HEADER.replace(',', ';'))).into(builder(BadRows.FAIL)))
-                .hasMessage("orders.csv:1: column \"who\" is not in the header, which has \"id;who;at;n;price;note\";"
-                        + " if that is several columns, state the delimiter, and if it is a title, the line of the header");
+                .hasMessage(
+                        "orders.csv:1: column \"who\" is not in the header, which has \"id;who;at;n;price;note\";"
+                                + " if that is several columns, state the delimiter, and if it is a title, the line of the header");
     }
 
     @Test

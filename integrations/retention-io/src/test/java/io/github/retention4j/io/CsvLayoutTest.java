@@ -11,6 +11,8 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.Intake;
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.file.ReadingSizes;
+import io.github.retention4j.io.row.RowRules;
 import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.CalendarUnit;
 import java.io.InputStream;

@@ -72,6 +72,6 @@ class CsvLookProps {
                 .filter(seed -> new LookedAtCsv(seed).isClear)
                 .count();
 
-        assertThat(clear).isBetween(200L, 600L);
+        assertThat(clear).isBetween(100L, 600L);
     }
 }

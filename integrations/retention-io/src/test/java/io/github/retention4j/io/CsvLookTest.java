@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.History;
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.text.JavaText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a file is told to look like, the lines that read it, and what is asked. */
 class CsvLookTest {
-    private static final String REPORT =
-            """
+    private static final String REPORT = """
             Sales of March
             as of 31 March;;;;
 
@@ -49,7 +49,8 @@ class CsvLookTest {
     }
 
     private static List<String> contents(OrderColumns orders) {
-        return Contents.of(orders.into(History.builder(ZoneId.of("UTC"), CurrencyUnit.of("SAR"))).build());
+        return Contents.of(orders.into(History.builder(ZoneId.of("UTC"), CurrencyUnit.of("SAR")))
+                .build());
     }
 
     @Test
@@ -59,8 +60,7 @@ class CsvLookTest {
 
         assertThat(look.questions()).isEmpty();
         assertThat(look.toString().replace(JavaText.quoted(file.toString()), "\"report.csv\""))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         report.csv: 3 rows behind the header in line 4, and 1 row of totals
                           "Order": whole numbers, 2 different
                           "Customer ID": text, 1 different, 1 empty
@@ -71,20 +71,20 @@ class CsvLookTest {
                         The times of column "Date" have no zone: they are those of the history's, unless zone(...) is stated.
                         1 row with fewer cells than the header.
 
-                        History history = Csv.file(Path.of("report.csv"))
-                                .delimiter(';')
-                                .headerLine(4)
-                                .nulls("\\\\N")
-                                .rowWidths(RowWidths.RAGGED)
-                                .orders()
-                                .order("Order")
-                                .customer("Customer ID")
-                                .time("Date", "dd.MM.yyyy HH:mm")
-                                .lineAmount("Total")
-                                .numbers(NumberStyle.COMMA)
-                                .leavingOut(row -> row.get("Order").equals("Total"))
-                                .into(History.builder(/* which zone? */ ZoneId.of("…"), /* which currency? */ CurrencyUnit.of("…")))
-                                .build();""");
+                        History history = Csv.file(Path.of("report.csv")).
+                                delimiter(';').
+                                headerLine(4).
+                                nulls("\\\\N").
+                                rowWidths(RowWidths.RAGGED).
+                                orders().
+                                order("Order").
+                                customer("Customer ID").
+                                time("Date", "dd.MM.yyyy HH:mm").
+                                lineAmount("Total").
+                                numbers(NumberStyle.COMMA).
+                                leavingOut(row -> row.get("Order").equals("Total")).
+                                into(History.builder(/* which zone? */ ZoneId.of("…"), /* which currency? */ CurrencyUnit.of("…"))).
+                                build();""");
         assertThat(contents(look.orders()))
                 .containsExactly(
                         "SECRET-18: order 2025-03-14T11:30:00Z 50.00", "nobody: order 2025-03-13T10:00:00Z 1234.50");
@@ -96,8 +96,7 @@ class CsvLookTest {
         Path file = Files.writeString(folder.resolve("a \"report\" of ليلى.csv"), REPORT);
         CsvLook look = Csv.look(file);
 
-        assertThat(Contents.of(run(folder, code(look))))
-                .isEqualTo(contents(look.orders()));
+        assertThat(Contents.of(run(folder, code(look)))).isEqualTo(contents(look.orders()));
     }
 
     @ParameterizedTest
@@ -115,7 +114,22 @@ class CsvLookTest {
         assertThatThrownBy(() -> run(folder, code(look))).hasCauseInstanceOf(RuntimeException.class);
         assertThatThrownBy(look::orders)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("orders.csv: to be answered first: " + look.questions().get(0));
+                .hasMessageStartingWith(
+                        "orders.csv: to be answered first: " + look.questions().get(0));
+    }
+
+    /** JShell takes a line for a whole statement unless it ends in the point of the next call. */
+    @Test
+    void theLinesCanBeTypedOneByOne() {
+        List<String> lines = code(look(REPORT)).lines().toList();
+        List<String> again = look("1,a\n2,b\n").toString().lines().toList();
+
+        assertThat(lines.subList(0, lines.size() - 1)).hasSize(13).allMatch(line -> line.endsWith("."));
+        assertThat(again.subList(again.size() - 3, again.size()))
+                .containsExactly(
+                        "Csv.stream(\"orders.csv\", streams).",
+                        "        headerLine(1 /* which line names the columns? */).",
+                        "        look();");
     }
 
     private static String code(CsvLook look) {
@@ -133,9 +147,21 @@ class CsvLookTest {
                         + "public class Pasted { public static History read() {\n" + code + "\nreturn history; } }\n");
         String classPath = System.getProperty("java.class.path");
         int failures = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-proc:none", "-encoding", "UTF-8", "-cp", classPath, "-d", folder.toString(), source.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-encoding",
+                        "UTF-8",
+                        "-cp",
+                        classPath,
+                        "-d",
+                        folder.toString(),
+                        source.toString());
         assertThat(failures).as(code).isZero();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             return (History) loader.loadClass("Pasted").getMethod("read").invoke(null);
         }
     }
@@ -148,11 +174,14 @@ class CsvLookTest {
         CsvLook look = look(header + "1,a,01/02/2025,10\n2,b,03/04/2025,10\n");
 
         assertThat(look.questions())
-                .containsExactly("How is column \"date\" written: \"dd/MM/yyyy\" or \"MM/dd/yyyy\"? Both read every row.");
+                .containsExactly(
+                        "How is column \"date\" written: \"dd/MM/yyyy\" or \"MM/dd/yyyy\"? Both read every row.");
         assertThat(look.toString())
                 .contains("\"date\": a time that reads 2 ways: dd/MM/yyyy, MM/dd/yyyy")
-                .contains(".time(\"date\", \"…\" /* which? \"dd/MM/yyyy\" or \"MM/dd/yyyy\" */)");
-        assertThat(look(header + "1,a,01/02/2025,10\n".repeat(1) + "2,b,04/13/2025,10\n").questions()).isEmpty();
+                .contains("        time(\"date\", \"…\" /* which? \"dd/MM/yyyy\" or \"MM/dd/yyyy\" */)");
+        assertThat(look(header + "1,a,01/02/2025,10\n".repeat(1) + "2,b,04/13/2025,10\n")
+                        .questions())
+                .isEmpty();
     }
 
     /** The one row that tells is behind those that give the first patterns. */
@@ -160,29 +189,34 @@ class CsvLookTest {
     void everyRowIsRead() {
         String many = "1,a,01/02/2025,10\n".repeat(5_000);
 
-        assertThat(look("id,customer,date,total\n" + many + "2,b,04/13/2025,10\n").toString())
-                .contains(".time(\"date\", \"MM/dd/yyyy\")")
+        assertThat(look("id,customer,date,total\n" + many + "2,b,04/13/2025,10\n")
+                        .toString())
+                .contains("        time(\"date\", \"MM/dd/yyyy\")")
                 .contains("5001 rows");
-        assertThat(look("id,customer,date,total\n" + many + "2,b,04/13/2025,10\n2,b,13/04/2025,10\n").questions())
+        assertThat(look("id,customer,date,total\n" + many + "2,b,04/13/2025,10\n2,b,13/04/2025,10\n")
+                        .questions())
                 .anyMatch(question -> question.contains("MM/dd/yyyy until 99/99/9999"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1.500|POINT (1,234.56) or COMMA (1.234,56)",
-        "1,500|POINT (1,234.56) or COMMA (1.234,56)",
-        "1'500|",
-        "1 500|",
-        "1.500,00|",
-        "15|",
-        "$1,500.00|",
-        "1.500,00 SAR|",
-        "120.50 ر.س|",
-        "(1,500.00)|below zero",
-        "-7.50|below zero"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1.500|POINT (1,234.56) or COMMA (1.234,56)",
+                "1,500|POINT (1,234.56) or COMMA (1.234,56)",
+                "1'500|",
+                "1 500|",
+                "1.500,00|",
+                "15|",
+                "$1,500.00|",
+                "1.500,00 SAR|",
+                "120.50 ر.س|",
+                "(1,500.00)|below zero",
+                "-7.50|below zero"
+            })
     void anAmountThatReadsTwoWaysIsAsked(String amount, String asked) {
-        List<String> questions = look("order;customer;date;total\n1;a;2025-01-01;" + amount + "\n2;b;2025-01-01;10\n").questions();
+        List<String> questions = look("order;customer;date;total\n1;a;2025-01-01;" + amount + "\n2;b;2025-01-01;10\n")
+                .questions();
 
         if (asked == null) {
             assertThat(questions).isEmpty();
@@ -201,7 +235,7 @@ class CsvLookTest {
 
         assertThat(csv.look().questions()).singleElement().asString().startsWith("In which encoding is the file?");
         assertThat(csv.look().toString())
-                .contains("windows-1256", "windows-1252", ".encoding(Charset.forName(\"…\" /* which? */))")
+                .contains("windows-1256", "windows-1252", "encoding(Charset.forName(\"…\" /* which? */))")
                 .doesNotContain("é,");
         assertThat(csv.encoding(Charset.forName(name)).look().questions()).isEmpty();
         assertThat(csv.encoding(Charset.forName(name)).look().toString())
@@ -213,13 +247,16 @@ class CsvLookTest {
         CsvLook look = look("1,SECRET-1,2025-01-13,5\n2,SECRET-2,2025-01-14,6\n");
 
         assertThat(look.questions()).singleElement().asString().startsWith("Which line names the columns?");
-        assertThat(look.toString()).doesNotContain("SECRET").contains(".headerLine(1 /* which line names the columns? */).look();");
+        assertThat(look.toString())
+                .doesNotContain("SECRET")
+                .contains("headerLine(1 /* which line names the columns? */).\n        look();");
     }
 
     @Test
     void aDelimiterThatCanBeEitherIsAsked() {
-        assertThat(look("Sales, all\norder;customer;date;total\n1;7;2025-01-13;5,5\n2;7;2025-01-13;5,5\n").toString())
-                .contains(".delimiter(';')\n        .headerLine(2)");
+        assertThat(look("Sales, all\norder;customer;date;total\n1;7;2025-01-13;5,5\n2;7;2025-01-13;5,5\n")
+                        .toString())
+                .contains("delimiter(';').\n        headerLine(2).");
         assertThat(look("order;a,total;b,customer\n1;a,2;3,4\n").questions())
                 .containsExactly("What stands between cells: ',' or ';'?");
     }
@@ -228,19 +265,24 @@ class CsvLookTest {
     void linesAndTotalsThatRepeatAreToldApart() {
         String header = "order,customer,date,total\n";
 
-        assertThat(look(header + "1,a,2025-01-13,5\n1,a,2025-01-13,\n1,,,\n2,b,2025-01-13,6\n").toString())
-                .contains(".amount(\"total\")\n        .orderOnFirstRow()");
-        assertThat(look(header + "1,a,2025-01-13,5\n1,a,2025-01-13,6\n2,b,2025-01-13,6\n").toString())
-                .contains(".lineAmount(\"total\")");
-        assertThat(look(header + "1,a,2025-01-13,5\n1,a,2025-01-13,5\n2,b,2025-01-13,6\n").questions())
+        assertThat(look(header + "1,a,2025-01-13,5\n1,a,2025-01-13,\n1,,,\n2,b,2025-01-13,6\n")
+                        .toString())
+                .contains("amount(\"total\").\n        orderOnFirstRow().");
+        assertThat(look(header + "1,a,2025-01-13,5\n1,a,2025-01-13,6\n2,b,2025-01-13,6\n")
+                        .toString())
+                .contains("        lineAmount(\"total\")");
+        assertThat(look(header + "1,a,2025-01-13,5\n1,a,2025-01-13,5\n2,b,2025-01-13,6\n")
+                        .questions())
                 .singleElement()
                 .asString()
                 .startsWith("1 row after the first of an order: is column \"total\" the line's amount or the order's?");
-        assertThat(look(header.replace("total", "order total") + "1,a,2025-01-13,5\n1,a,2025-01-13,6\n").questions())
+        assertThat(look(header.replace("total", "order total") + "1,a,2025-01-13,5\n1,a,2025-01-13,6\n")
+                        .questions())
                 .singleElement()
                 .asString()
                 .contains("the line's amount or the order's?");
-        assertThat(look(header + "1,a,2025-01-13,5\n2,b,2025-01-13,6\n1,a,2025-01-13,5\n").questions())
+        assertThat(look(header + "1,a,2025-01-13,5\n2,b,2025-01-13,6\n1,a,2025-01-13,5\n")
+                        .questions())
                 .singleElement()
                 .asString()
                 .startsWith("1 times an order comes again");
@@ -248,20 +290,23 @@ class CsvLookTest {
 
     /** Whatever makes a bad row is asked about. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1,a,2025-01-13,|1 row with nothing in column \"total\"",
-        "1,a,,5|1 row with nothing in column \"date\"",
-        ",a,2025-01-13,5|1 row with nothing in column \"order\"",
-        "1,a,2025-01-13,5,x|1 row with more cells than the header",
-        "0,a,2025-01-13,1|1 row after the first of an order"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,a,2025-01-13,|1 row with nothing in column \"total\"",
+                "1,a,,5|1 row with nothing in column \"date\"",
+                ",a,2025-01-13,5|1 row with nothing in column \"order\"",
+                "1,a,2025-01-13,5,x|1 row with more cells than the header",
+                "0,a,2025-01-13,1|1 row after the first of an order"
+            })
     void whatMakesABadRowIsAsked(String row, String asked) {
         String others = "";
         for (int order = 2; order < 20; order++) {
             others += order + ",a,2025-01-13,1\n";
         }
         String repeated = row.startsWith("0") ? row + "\n" + row + "\n" : "";
-        List<String> questions = look("order,customer,date,total\n" + row + "\n" + others + repeated).questions();
+        List<String> questions = look("order,customer,date,total\n" + row + "\n" + others + repeated)
+                .questions();
 
         assertThat(questions).anyMatch(question -> question.startsWith(asked));
     }
@@ -271,21 +316,28 @@ class CsvLookTest {
         String header = "order,customer,date,total,note\n1,a,2025-01-13,5,Total care\n";
 
         assertThat(look(header + ",,,5,Total\n").toString())
-                .contains(".leavingOut(row -> row.get(\"note\").equals(\"Total\"))");
+                .contains("        leavingOut(row -> row.get(\"note\").equals(\"Total\"))");
         assertThat(look(header + ",,,5,Total: 5\n").questions())
-                .containsExactly("Which rows are totals? Some begin with \"Total\" in column \"note\", and so do rows that are orders;"
-                        + " state leavingOut(...).");
+                .containsExactly(
+                        "Which rows are totals? Some begin with \"Total\" in column \"note\", and so do rows that are orders;"
+                                + " state leavingOut(...).");
     }
 
     @Test
     void whatIsStatedIsNotProposed() {
-        Csv csv = csv(REPORT).delimiter(';').headerWith("Order", "Total").nulls("\\N").rowWidths(RowWidths.RAGGED);
+        Csv csv = csv(REPORT)
+                .delimiter(';')
+                .headerWith("Order", "Total")
+                .nulls("\\N")
+                .rowWidths(RowWidths.RAGGED);
 
         assertThat(csv.look().questions()).isEmpty();
         assertThat(csv.look().toString())
-                .contains("History history = Csv.stream(\"orders.csv\", streams).delimiter(';').headerWith(\"Order\", \"Total\")"
-                        + ".nulls(\"\\\\N\").rowWidths(RowWidths.RAGGED)\n        .orders()\n");
-        assertThat(contents(csv.look().orders())).isEqualTo(contents(look(REPORT).orders()));
+                .contains(
+                        "History history = Csv.stream(\"orders.csv\", streams).delimiter(';').headerWith(\"Order\", \"Total\")"
+                                + ".nulls(\"\\\\N\").rowWidths(RowWidths.RAGGED).\n        orders().\n");
+        assertThat(contents(csv.look().orders()))
+                .isEqualTo(contents(look(REPORT).orders()));
     }
 
     @Test
@@ -311,13 +363,13 @@ class CsvLookTest {
         assertThatThrownBy(() -> Csv.look(folder.resolve("none.csv")))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("none.csv: there is no such file");
-        assertThatThrownBy(() -> Csv.stream("x.csv", Source.bytes("PK\3\4xl/".getBytes(UTF_8))).look())
+        assertThatThrownBy(() -> Csv.stream("x.csv", Source.bytes("PK\3\4xl/".getBytes(UTF_8)))
+                        .look())
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("this is an Excel workbook");
         assertThatThrownBy(() -> look("order,customer\n1,\"open\n".repeat(3)))
                 .isInstanceOf(InvalidRowException.class)
                 .hasMessageContaining("orders.csv:");
-        assertThat(look("").questions()).singleElement().asString().startsWith("Which line names the columns?");
         Supplier<InputStream> broken = Source.then("order,customer\n1,a\n", (to, offset, length) -> {
             throw new IOException("the disk is gone");
         });

@@ -3,6 +3,9 @@ package io.github.retention4j.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.io.amount.AmountUnits;
+import io.github.retention4j.io.amount.NumberMarks;
+import io.github.retention4j.io.text.BadRow;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.text.NumberFormat;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -312,7 +316,9 @@ class DecimalsTest {
         int point = plain.indexOf('.');
         StringBuilder whole = new StringBuilder(point < 0 ? plain : plain.substring(0, point));
         if (grouped) {
-            for (int i = whole.length() - NumberMarks.GROUP; i > 0; i -= style.marks().innerGroup()) {
+            for (int i = whole.length() - NumberMarks.GROUP;
+                    i > 0;
+                    i -= style.marks().innerGroup()) {
                 whole.insert(i, style.marks().groupingMark());
             }
         }
@@ -325,5 +331,31 @@ class DecimalsTest {
                         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                         .toString()
                 : text;
+    }
+
+    /** A cell of a database and the same number as text are the same amount, or bad for the same reason. */
+    @Property
+    void aTypedNumberIsAsItsText(
+            @ForAll long unscaled, @ForAll @IntRange(max = 18) int scale, @ForAll @IntRange(max = 9) int decimals) {
+        long small = unscaled / 1_000_000_000_000L;
+        for (long digits : new long[] {unscaled, small, small * 1000, small % 1000}) {
+            BigDecimal value = BigDecimal.valueOf(digits, scale);
+            String asText = outcome(() -> amount(NumberStyle.POINT, decimals, value.toPlainString()));
+            // Text may be in another style; a number may not.
+            String reason =
+                    asText.replaceFirst("^column \"n\": \"([^\"]*)\"", "$1").replaceFirst("; if it is .*", "");
+            AmountUnits units = AmountUnits.ofHistory(decimals);
+
+            assertThat(outcome(() -> units.of(digits, scale))).isEqualTo(reason);
+            assertThat(outcome(() -> units.of(value))).isEqualTo(reason);
+        }
+    }
+
+    private static String outcome(LongSupplier amount) {
+        try {
+            return Long.toString(amount.getAsLong());
+        } catch (BadRow bad) {
+            return bad.reason();
+        }
     }
 }

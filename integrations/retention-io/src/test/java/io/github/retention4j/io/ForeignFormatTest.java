@@ -56,13 +56,14 @@ class ForeignFormatTest {
 
     static Stream<Arguments> formats() throws IOException {
         String sheet = "; save its sheet as CSV UTF-8 and read that";
+        String workbook = sheet + "; of Salla and other platforms retention-shops reads the workbook itself";
         String unpack = "; unpack it and read the CSV file in it; gzip (.gz) need not be unpacked";
         String only = "; unpack it; only gzip (.gz) is unpacked while reading";
         return Stream.of(
-                Arguments.of("an Excel workbook (.xlsx)" + sheet, zip("[Content_Types].xml", "xl/workbook.xml")),
-                Arguments.of("an Excel workbook (.xlsx)" + sheet, zip("xl/workbook.xml")),
-                Arguments.of("an Excel workbook (.xlsx)" + sheet, zip("_rels/.rels")),
-                Arguments.of("an Excel workbook (.xlsx)" + sheet, zip("docProps/app.xml")),
+                Arguments.of("an Excel workbook (.xlsx)" + workbook, zip("[Content_Types].xml", "xl/workbook.xml")),
+                Arguments.of("an Excel workbook (.xlsx)" + workbook, zip("xl/workbook.xml")),
+                Arguments.of("an Excel workbook (.xlsx)" + workbook, zip("_rels/.rels")),
+                Arguments.of("an Excel workbook (.xlsx)" + workbook, zip("docProps/app.xml")),
                 Arguments.of("a ZIP archive" + unpack, zip("orders.csv")),
                 Arguments.of("an empty ZIP archive; look where it comes from", zip()),
                 Arguments.of(

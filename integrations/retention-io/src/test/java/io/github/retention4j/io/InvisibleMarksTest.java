@@ -7,6 +7,7 @@ import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.Intake;
+import io.github.retention4j.io.text.UnseenMarks;
 import java.time.ZoneId;
 import java.util.List;
 import org.joda.money.CurrencyUnit;

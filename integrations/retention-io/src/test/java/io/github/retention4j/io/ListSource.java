@@ -20,10 +20,18 @@ final class ListSource implements TableSource {
 
     int closed;
     int failsAt = -1;
+    boolean cannotClose;
+
+    /** A number of days or milliseconds that no class of Java's has. */
+    record Raw(CellType type, long value) {}
 
     ListSource(List<TableColumn> columns, List<List<Object>> rows) {
         this.columns = columns;
         this.rows = rows;
+    }
+
+    void add(Object... cells) {
+        rows.add(List.of(cells));
     }
 
     @Override
@@ -69,6 +77,9 @@ final class ListSource implements TableSource {
             @Override
             public void close() {
                 closed++;
+                if (cannotClose) {
+                    throw new IllegalStateException("cannot be closed");
+                }
             }
         };
     }
@@ -88,6 +99,12 @@ final class ListSource implements TableSource {
             row.instant(column, instant.toEpochMilli());
         } else if (value instanceof LocalDateTime time) {
             row.localTime(column, time.toInstant(ZoneOffset.UTC).toEpochMilli());
+        } else if (value instanceof Raw raw) {
+            switch (raw.type()) {
+                case DAY -> row.day(column, raw.value());
+                case LOCAL_TIME -> row.localTime(column, raw.value());
+                default -> row.instant(column, raw.value());
+            }
         } else if (value instanceof LocalDate day) {
             row.day(column, day.toEpochDay());
         }

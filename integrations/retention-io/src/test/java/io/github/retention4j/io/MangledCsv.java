@@ -3,6 +3,7 @@ package io.github.retention4j.io;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.retention4j.io.file.ReadingSizes;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package io.github.retention4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.io.text.BadRow;
+import io.github.retention4j.io.text.MessageText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -162,7 +164,8 @@ class NumberStyleTest {
             })
     void noNumbers(NumberStyle style, String cell) {
         assertThat(refusal(style, 2, cell))
-                .startsWith("column \"n\": " + MessageText.quoted(cell) + " is not a number like " + style.marks().example());
+                .startsWith("column \"n\": " + MessageText.quoted(cell) + " is not a number like "
+                        + style.marks().example());
     }
 
     /** A reason ends with the style that the number is written in, if there is one. */
@@ -188,8 +191,8 @@ class NumberStyleTest {
             })
     void aNumberOfAnotherStyleSaysSo(NumberStyle style, String cell, String hint) {
         assertThat(refusal(style, 2, cell))
-                .isEqualTo("column \"n\": " + MessageText.quoted(cell) + " is not a number like " + style.marks().example()
-                        + "; if numbers look like " + hint);
+                .isEqualTo("column \"n\": " + MessageText.quoted(cell) + " is not a number like "
+                        + style.marks().example() + "; if numbers look like " + hint);
     }
 
     @ParameterizedTest

@@ -61,6 +61,28 @@ class OrderRowsTest {
     }
 
     @Test
+    void linesOfAnOrderThatIsLeftOutAreLeftOut() {
+        History history = orders(
+                        "name,mail,at,total,status,item",
+                        "#1,a,2026-03-05,10,ok,x",
+                        "#1,a,2026-03-05,,,tip",
+                        "#1,a,2026-03-05,,,y",
+                        "#2,b,2026-03-06,20,test,x",
+                        "#2,b,2026-03-06,,,y",
+                        ",,,,,z",
+                        "#3,c,2026-03-07,30,ok,x")
+                .orderOnFirstRow()
+                .leavingOut(row ->
+                        row.get("status").equals("test") || row.get("item").equals("tip"))
+                .into(builder())
+                .build();
+        assertThat(Contents.of(history))
+                .containsExactlyInAnyOrder(
+                        "a: order 2026-03-05T00:00:00Z 10.00", "c: order 2026-03-07T00:00:00Z 30.00");
+        assertThat(history.intake()).hasToString("orders.csv: 7 rows, 2 taken, 1 merged, 4 excluded");
+    }
+
+    @Test
     void linesGoTheWayOfTheirOrder() {
         History history = orders(
                         "name,mail,at,total,cancelled",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.io.text.BadRow;
 import io.github.retention4j.model.Order;
 import java.time.Instant;
 import java.time.ZoneOffset;

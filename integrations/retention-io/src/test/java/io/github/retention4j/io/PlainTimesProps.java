@@ -2,6 +2,10 @@ package io.github.retention4j.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.io.text.BadRow;
+import io.github.retention4j.io.time.DayStarts;
+import io.github.retention4j.io.time.PlainTimes;
+import io.github.retention4j.io.time.TimePattern;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package io.github.retention4j.io;
 
+import io.github.retention4j.io.row.Header;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;

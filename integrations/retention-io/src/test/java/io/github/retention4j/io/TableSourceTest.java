@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -197,6 +198,84 @@ class TableSourceTest {
                 .hasMessage("till: the connection is gone");
         assertThat(source.closed).isEqualTo(1);
         assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aSourceThatCannotBeClosedSpendsTheBuilder() {
+        ListSource source = till(CellType.WHOLE, CellType.DAY, CellType.WHOLE, 7, LocalDate.EPOCH, 1);
+        source.cannotClose = true;
+        HistoryBuilder builder = builder();
+        assertThatThrownBy(() -> orders(source).into(builder)).hasMessage("cannot be closed");
+        assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void timesBeyondAllYearsAreBad() {
+        ListSource source = till(
+                CellType.WHOLE,
+                CellType.ANY,
+                CellType.ANY,
+                7,
+                new ListSource.Raw(CellType.DAY, Long.MAX_VALUE),
+                1,
+                7,
+                new ListSource.Raw(CellType.LOCAL_TIME, Long.MAX_VALUE),
+                2,
+                7,
+                new ListSource.Raw(CellType.INSTANT, Long.MIN_VALUE),
+                3,
+                7,
+                LocalDate.parse("2026-03-05"),
+                new ListSource.Raw(CellType.DAY, Long.MIN_VALUE));
+        assertThat(orders(source)
+                        .zone(ZoneId.of("America/New_York"))
+                        .into(builder().badRows(BadRows.SKIP))
+                        .build()
+                        .intake()
+                        .refusals())
+                .extracting(Intake.Refusal::reason)
+                .satisfiesExactly(
+                        day -> assertThat(day).isEqualTo("column \"at\": day 9223372036854775807 is beyond all years"),
+                        local -> assertThat(local).startsWith("column \"at\": +292278994-08-17T07:12:55.807"),
+                        instant -> assertThat(instant).contains("outside the years 1900 to 2199"),
+                        total ->
+                                assertThat(total).isEqualTo("column \"total\": day -9223372036854775808 is no number"));
+    }
+
+    @Test
+    void anIdOfAHugeNumberIsNoPagesOfZeros() {
+        ListSource source =
+                till(CellType.DECIMAL, CellType.DAY, CellType.WHOLE, new BigDecimal("1E+50000000"), LocalDate.EPOCH, 1);
+        assertThat(contents(orders(source))).containsExactly("1E+50000000: order 1969-12-31T21:00:00Z 1.00");
+    }
+
+    @Test
+    void aSourceWritesItsOwnCellsOnly() {
+        ListSource source = till(CellType.WHOLE, CellType.DAY, CellType.WHOLE);
+        source.add(7, LocalDate.EPOCH, 1, "into a cell that is worked out");
+        OrderColumns orders = orders(source).column("fixed", Cell.fixed("SAR")).currency("fixed");
+        assertThatThrownBy(() -> contents(orders))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("Index 3 out of bounds for length 3");
+        assertThat(source.closed).isEqualTo(1);
+    }
+
+    @Test
+    void notesCountRows() {
+        ListSource source = new ListSource(
+                List.of(
+                        new TableColumn("who", CellType.TEXT),
+                        new TableColumn("at", CellType.DAY),
+                        new TableColumn("total", CellType.TEXT),
+                        new TableColumn("currency", CellType.TEXT)),
+                List.of(List.of("c-17\u200F", LocalDate.EPOCH, "1.500", "USD")));
+        History history = orders(source)
+                .numbers(NumberStyle.COMMA)
+                .into(History.builder(RIYADH, CurrencyUnit.of("SAR")).decimals(3))
+                .build();
+        assertThat(history.intake().notes())
+                .hasSize(3)
+                .allSatisfy(note -> assertThat(note.text()).contains("row 1").doesNotContain("line"));
     }
 
     @Test

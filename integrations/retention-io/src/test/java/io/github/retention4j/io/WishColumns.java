@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.io.time.TimePattern;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -75,7 +75,10 @@ final class Overlap {
                 if (!id.isEmpty()) {
                     String time = changed < 0 ? "" : sortable(texts.at(changed));
                     Latest before = latest.get(id);
-                    if (changed < 0 && before != null && before.file() != file && before.changed().isEmpty()) {
+                    if (changed < 0
+                            && before != null
+                            && before.file() != file
+                            && before.changed().isEmpty()) {
                         untold.set(file);
                     }
                     latest.merge(id, new Latest(time, file), Latest::or);

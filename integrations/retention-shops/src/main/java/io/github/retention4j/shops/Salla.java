@@ -53,9 +53,7 @@ public final class Salla implements ShopExport {
             "stars hide the phone of #, so nobody knows the customer: behind one text of stars are many buyers";
     private static final String NO_NUMBER =
             "the phone of # is no number (it has too few digits, or too many), so nobody knows the customer";
-    private static final String[] CHANGED = {
-        "تاريخ آخر تحديث للطلب", "تاريخ آخر تحديث", "آخر تحديث", "تاريخ التحديث"
-    };
+    private static final String[] CHANGED = {"تاريخ آخر تحديث للطلب", "تاريخ آخر تحديث", "آخر تحديث", "تاريخ التحديث"};
     private static final String REFUND = "what was refunded";
     private static final String COUPON = "رمز الكوبون";
     private static final String DISCOUNT = "the discounts";

@@ -231,7 +231,8 @@ class SallaTest {
         Path apart = other.csv(folder.resolve("2.csv"));
         Path again = one.csv(folder.resolve("3.csv"));
 
-        History overlapping = Salla.orders(first, apart, again).into(Shops.saudi()).build();
+        History overlapping =
+                Salla.orders(first, apart, again).into(Shops.saudi()).build();
         History apartOnly = Salla.orders(first, apart).into(Shops.saudi()).build();
 
         assertThat(overlapping.intake().notes())
@@ -240,7 +241,8 @@ class SallaTest {
                 .singleElement()
                 .asString()
                 .contains("3.csv")
-                .contains("orders are in several files, and no column tells which copy is newer: the last file given counts");
+                .contains(
+                        "orders are in several files, and no column tells which copy is newer: the last file given counts");
         assertThat(apartOnly.intake().notes()).extracting(Intake.Note::text).noneMatch(note -> note.contains("newer"));
     }
 

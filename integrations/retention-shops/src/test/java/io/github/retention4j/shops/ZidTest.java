@@ -64,7 +64,8 @@ class ZidTest {
                         "guest: 2025-03-04T08:30:00Z 1000");
         assertThat(history.intake().notes())
                 .extracting(Intake.Note::text)
-                .anyMatch(note -> note.startsWith("stars hide phone and e-mail of 2 orders, and there is no customer id"));
+                .anyMatch(note ->
+                        note.startsWith("stars hide phone and e-mail of 2 orders, and there is no customer id"));
         // Half past ten in UTC is the first of March in Riyadh.
         assertThat(Shops.netRevenue(history, 2025, 2)).isZero();
     }

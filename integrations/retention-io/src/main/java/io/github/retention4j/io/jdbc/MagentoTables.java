@@ -26,7 +26,8 @@ import javax.sql.DataSource;
  * OrderColumns orders = MagentoTables.orders(dataSource, "");
  * }</pre>
  *
- * <p>Source: {@code app/code/Magento/Sales/etc/db_schema.xml} and {@code Model/Order.php} of Magento, for columns and states.
+ * <p>Source: {@code etc/db_schema.xml}, {@code Model/Order.php} and {@code Model/Order/Creditmemo.php} of Magento's
+ * {@code app/code/Magento/Sales}, for columns and states; a credit memo of state 2 is refunded.
  */
 public final class MagentoTables {
     private MagentoTables() {}

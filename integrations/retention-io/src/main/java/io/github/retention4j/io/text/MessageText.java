@@ -1,0 +1,65 @@
+package io.github.retention4j.io.text;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Texts of a file as a message shows them. */
+public final class MessageText {
+    private static final int MOST_SHOWN = 40;
+
+    /** Which no column holds but one of customers; it is not shown where another was stated by mistake. */
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
+
+    /** Digits, and what may stand between those of a phone number, unless they are a part of another number or a time. */
+    private static final Pattern DIGITS = Pattern.compile(
+            "(?<![\\p{Nd}.,:/\\p{L}-])\\+?\\p{Nd}(?:[ ()-]{0,2}\\p{Nd})++(?![.,:/]?\\p{Nd}|\\p{L})");
+
+    /** What begins with a date that has blanks or hyphens, the day or the year first. */
+    private static final Pattern DATE = Pattern.compile("\\p{Nd}{1,2}([- ])\\p{Nd}{1,2}(?:\\1\\p{Nd}{4}|-\\p{Nd}{2})(?![-\\p{Nd}])"
+            + "|\\p{Nd}{4}-\\p{Nd}{1,2}-\\p{Nd}{1,2}(?!\\p{Nd})");
+
+    private static final int LEAST_OF_PHONE = 9;
+
+    /** 15, and 00 before them. */
+    private static final int MOST_OF_PHONE = 17;
+
+    private static final String HIDDEN_PHONE = "(like a phone number)";
+
+    private MessageText() {}
+
+    /** In quotes, on one line, and no longer than is good for a message. */
+    public static String quoted(String value) {
+        return '"' + shown(value) + '"';
+    }
+
+    /**
+     * On one line, no longer than is good for a message, with the numbers of marks that would not be seen, and without an
+     * e-mail address or a phone number.
+     */
+    public static String shown(String value) {
+        String start = value.substring(0, Math.min(4 * MOST_SHOWN, value.length()));
+        String head = DIGITS.matcher(ADDRESS.matcher(start).replaceAll("…@…"))
+                .replaceAll(found -> isPhone(found.group()) ? HIDDEN_PHONE : Matcher.quoteReplacement(found.group()));
+        StringBuilder shown = new StringBuilder();
+        head.codePoints().limit(MOST_SHOWN).forEach(c -> {
+            if (Character.isBmpCodePoint(c) && UnseenMarks.is((char) c)) {
+                shown.append('<').append(UnseenMarks.shown(c)).append('>');
+            } else {
+                shown.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
+            }
+        });
+        return head.codePointCount(0, head.length()) > MOST_SHOWN
+                ? shown.append('…').toString()
+                : shown.toString();
+    }
+
+    /** An amount, an epoch or an order's number begins with neither, a date has other marks: those are good to know. */
+    private static boolean isPhone(String text) {
+        long digits = text.codePoints().filter(Character::isDigit).count();
+        boolean isMarked = text.charAt(0) == '+' || Character.digit(text.charAt(0), 10) == 0;
+        return isMarked
+                && digits >= LEAST_OF_PHONE
+                && digits <= MOST_OF_PHONE
+                && !DATE.matcher(text).lookingAt();
+    }
+}
