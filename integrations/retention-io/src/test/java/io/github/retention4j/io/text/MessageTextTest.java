@@ -1,4 +1,4 @@
-package io.github.retention4j.io;
+package io.github.retention4j.io.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
