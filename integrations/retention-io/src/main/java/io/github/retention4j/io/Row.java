@@ -156,8 +156,17 @@ public final class Row {
         }
     }
 
-    boolean isWorked() {
-        return !worked.isEmpty();
+    /** Works them out, and says what is wrong with them, if anything is. */
+    Optional<BadRow> tryToWork() {
+        if (worked.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            work();
+            return Optional.empty();
+        } catch (BadRow bad) {
+            return Optional.of(bad);
+        }
     }
 
     /** How many cells its source has. */

@@ -134,7 +134,7 @@ final class Table {
                 if ((number & ROWS_A_SHARE - 1) == 0) {
                     cursor.share().ifPresent(into::readSoFar);
                 }
-                Optional<BadRow> bad = work();
+                Optional<BadRow> bad = row.tryToWork();
                 if (usual == null || bad.isPresent() || !usual.take(row)) {
                     batch.flush();
                     take(bad, named, taker);
@@ -164,7 +164,8 @@ final class Table {
 
     /** Hides the columns that ids are worked out of, and whatever else is worked out of columns of ids. */
     private void hideAlike() {
-        List<Cell> worked = places.keySet().stream().filter(cell -> !cell.isColumn()).toList();
+        List<Cell> worked =
+                places.keySet().stream().filter(cell -> !cell.isColumn()).toList();
         for (Cell cell : worked) {
             if (row.hides(places.get(cell))) {
                 columns(cell).forEach(row::hide);
@@ -184,7 +185,7 @@ final class Table {
     private void readTogether(
             CsvRows rows, ReadingSizes sizes, OrderBatch batch, NameColumn[] named, Consumer<Row> taker) {
         if (rows.mayBePlain() && usualOrders.isPresent()) {
-            Consumer<Row> unusual = other -> take(work(), named, taker);
+            Consumer<Row> unusual = other -> take(row.tryToWork(), named, taker);
             new OrderPieces(sizes, rows, row, into, usualOrders.get(), batch, unusual).read();
         }
     }
@@ -205,19 +206,6 @@ final class Table {
             into.atLine(number);
         } else {
             into.at(number);
-        }
-    }
-
-    /** Works out the cells that the source does not have; what is wrong with them, if anything. */
-    private Optional<BadRow> work() {
-        if (!row.isWorked()) {
-            return Optional.empty();
-        }
-        try {
-            row.work();
-            return Optional.empty();
-        } catch (BadRow bad) {
-            return Optional.of(bad);
         }
     }
 

@@ -137,7 +137,8 @@ class CsvDialectTest {
     @Test
     void arabicBytesAreNotTakenForUtf8() {
         assertThatThrownBy(() -> contents(TABLE.getBytes(Charset.forName("windows-1256"))))
-                .hasMessage("orders.csv:2: column \"who\": bytes that are not UTF-8; state the file's encoding, or save it as UTF-8");
+                .hasMessage(
+                        "orders.csv:2: column \"who\": bytes that are not UTF-8; state the file's encoding, or save it as UTF-8");
     }
 
     /** In an encoding of one byte a character nothing is wrong with any byte, and every name is another than it should be. */
@@ -230,7 +231,8 @@ class CsvDialectTest {
         bytes[rows.length() + 2] = (byte) 0xFF;
 
         assertThatThrownBy(() -> contents(bytes))
-                .hasMessage("orders.csv:30002: column \"at\": bytes that are not UTF-8; state the file's encoding, or save it as UTF-8");
+                .hasMessage(
+                        "orders.csv:30002: column \"at\": bytes that are not UTF-8; state the file's encoding, or save it as UTF-8");
     }
 
     @Test

@@ -337,7 +337,8 @@ class CsvFaultsTest {
         OrderColumns start = Csv.stream("orders.csv", rows).orders();
         OrderColumns plain = start.customer("who");
         OrderColumns worked = start.customer(Cell.firstOf(Cell.column("who").ignoringCase(), Cell.column("guest")));
-        OrderColumns defined = start.column("buyer", Cell.firstOf("who", "guest")).customer("buyer");
+        OrderColumns defined =
+                start.column("buyer", Cell.firstOf("who", "guest")).customer("buyer");
         for (OrderColumns wrong : List.of(
                 start.amount("who").time("at", "yyyy-MM-dd").customer("who"),
                 plain.amount(Cell.joined("who", "guest")).time("at", "yyyy-MM-dd"),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.intake.Intake;
 import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.Intake;
 import java.time.ZoneId;
 import java.util.List;
 import org.joda.money.CurrencyUnit;

@@ -11,12 +11,13 @@ public final class MessageText {
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
     /** Digits, and what may stand between those of a phone number, unless they are a part of another number or a time. */
-    private static final Pattern DIGITS = Pattern.compile(
-            "(?<![\\p{Nd}.,:/\\p{L}-])\\+?\\p{Nd}(?:[ ()-]{0,2}\\p{Nd})++(?![.,:/]?\\p{Nd}|\\p{L})");
+    private static final Pattern DIGITS =
+            Pattern.compile("(?<![\\p{Nd}.,:/\\p{L}-])\\+?\\p{Nd}(?:[ ()-]{0,2}\\p{Nd})++(?![.,:/]?\\p{Nd}|\\p{L})");
 
     /** What begins with a date that has blanks or hyphens, the day or the year first. */
-    private static final Pattern DATE = Pattern.compile("\\p{Nd}{1,2}([- ])\\p{Nd}{1,2}(?:\\1\\p{Nd}{4}|-\\p{Nd}{2})(?![-\\p{Nd}])"
-            + "|\\p{Nd}{4}-\\p{Nd}{1,2}-\\p{Nd}{1,2}(?!\\p{Nd})");
+    private static final Pattern DATE =
+            Pattern.compile("\\p{Nd}{1,2}([- ])\\p{Nd}{1,2}(?:\\1\\p{Nd}{4}|-\\p{Nd}{2})(?![-\\p{Nd}])"
+                    + "|\\p{Nd}{4}-\\p{Nd}{1,2}-\\p{Nd}{1,2}(?!\\p{Nd})");
 
     private static final int LEAST_OF_PHONE = 9;
 

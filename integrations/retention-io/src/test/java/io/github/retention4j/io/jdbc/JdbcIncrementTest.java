@@ -68,9 +68,11 @@ class JdbcIncrementTest {
         Jdbc all = Jdbc.query(source, "select id, total from orders");
         assertThatThrownBy(() -> all.since("id", 7))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("query of orders: since(\"id\", …) puts the position in place of the query's last ?, and the query has"
-                        + " none: let it ask for what is new, as in where id > ?");
-        Jdbc paid = Jdbc.query(source, "select id, total from orders where status = ?").parameters("paid");
+                .hasMessage(
+                        "query of orders: since(\"id\", …) puts the position in place of the query's last ?, and the query has"
+                                + " none: let it ask for what is new, as in where id > ?");
+        Jdbc paid = Jdbc.query(source, "select id, total from orders where status = ?")
+                .parameters("paid");
         assertThatThrownBy(() -> paid.since("id", 7))
                 .hasMessageContaining("the query has none behind those of its parameters: let it");
     }
@@ -78,7 +80,8 @@ class JdbcIncrementTest {
     private static void hasNone(JdbcIncrement orders) {
         assertThatThrownBy(orders::nextPosition)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("query of orders: there is no next position before all rows have been read without an error");
+                .hasMessage(
+                        "query of orders: there is no next position before all rows have been read without an error");
     }
 
     @Test

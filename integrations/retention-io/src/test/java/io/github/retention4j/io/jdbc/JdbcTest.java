@@ -78,7 +78,8 @@ class JdbcTest {
 
     @Test
     void aNumberThatIsAnIdIsNotShown() {
-        TableSource ids = Jdbc.query(source, "select 12345678901234567 as who, 'c1' as other, created_at, total from orders");
+        TableSource ids =
+                Jdbc.query(source, "select 12345678901234567 as who, 'c1' as other, created_at, total from orders");
         for (String id : List.of("who", "other")) {
             assertThatThrownBy(() -> ids.orders()
                             .customer(id)

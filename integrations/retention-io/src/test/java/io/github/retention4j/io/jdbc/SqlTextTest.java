@@ -112,7 +112,8 @@ class SqlTextTest {
         assertThat(SqlText.query("select * from orders where id > ?").hasFewerMarksThan(2))
                 .isTrue();
         // An operator of PostgreSQL.
-        assertThat(SqlText.query("select * from orders where tags ?? 'a' and id > ?").hasFewerMarksThan(1))
+        assertThat(SqlText.query("select * from orders where tags ?? 'a' and id > ?")
+                        .hasFewerMarksThan(1))
                 .isFalse();
         // Nobody knows where this literal ends.
         assertThat(SqlText.query("select 'it\\'s' from orders where a = 'b' and id > ?")
