@@ -32,9 +32,10 @@ final class Pipe implements Supplier<InputStream> {
     static Supplier<InputStream> kept(String name, InputStream in, int most) {
         byte[] bytes;
         boolean isMore;
-        try (in) {
-            bytes = in.readNBytes(most);
-            isMore = bytes.length == most && in.read() >= 0;
+        // A file's own stream asks for its place before it reads many bytes, and a pipe has none.
+        try (InputStream buffered = new BufferedInputStream(in)) {
+            bytes = buffered.readNBytes(most);
+            isMore = bytes.length == most && buffered.read() >= 0;
         } catch (IOException e) {
             throw new UncheckedIOException(name + ": cannot be read: " + e.getMessage(), e);
         }
