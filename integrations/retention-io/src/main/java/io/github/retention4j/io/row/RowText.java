@@ -291,18 +291,15 @@ public final class RowText {
     private void take(int cell, int from, int to) {
         int start = from;
         int end = to;
-        // Almost no cell begins with a blank or a quote, the last of which is the higher, or ends with a blank.
-        if (start < end && (bytes[start] <= '"' || bytes[end - 1] <= ' ')) {
-            if (bytes[start] == '"') {
-                start++;
-                end--;
-            }
-            while (start < end && bytes[start] <= ' ') {
-                start++;
-            }
-            while (end > start && bytes[end - 1] <= ' ') {
-                end--;
-            }
+        if (start < end && bytes[start] == '"') {
+            start++;
+            end--;
+        }
+        while (start < end && bytes[start] <= ' ') {
+            start++;
+        }
+        while (end > start && bytes[end - 1] <= ' ') {
+            end--;
         }
         starts[cell] = start;
         ends[cell] = hasNulls && rules.isNull(bytes, start, end) ? start : end;
