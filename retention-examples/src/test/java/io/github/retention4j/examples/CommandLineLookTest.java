@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code --look} says of a file, and of a pipe, which can be read once. */
+@SuppressWarnings("StringConcatToTextBlock") // a row a line, as in a file
 class CommandLineLookTest {
     private static final String ORDERS = "order;customer;date;total\n" + "1;SECRET;2026-01-05;10\n";
 
@@ -94,6 +95,11 @@ class CommandLineLookTest {
             @Override
             public int read() throws IOException {
                 throw new IOException("the other end is gone");
+            }
+
+            @Override
+            public int read(byte[] to, int offset, int length) throws IOException {
+                return read();
             }
         };
         assertThatThrownBy(() -> Pipe.kept("a pipe", broken, most))

@@ -167,13 +167,13 @@ final class Table {
         List<Cell> worked =
                 places.keySet().stream().filter(cell -> !cell.isColumn()).toList();
         for (Cell cell : worked) {
-            if (row.hides(places.get(cell))) {
+            if (row.hides(place(cell))) {
                 columns(cell).forEach(row::hide);
             }
         }
         for (Cell cell : worked) {
             if (columns(cell).anyMatch(row::hides)) {
-                row.hide(places.get(cell));
+                row.hide(place(cell));
             }
         }
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which columns are proposed, by their names and by what is in them. */
+@SuppressWarnings("StringConcatToTextBlock") // a row a line, as in a file
 class CsvLookColumnsTest {
     private static CsvLook look(String text) {
         return Csv.stream("orders.csv", Source.text(text)).look();
