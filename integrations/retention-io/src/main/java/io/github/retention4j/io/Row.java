@@ -236,10 +236,9 @@ public final class Row {
     }
 
     /** Too few or too many cells. */
-    BadRow badWidth(boolean isOpenEnd) {
+    BadRow badWidth() {
         int count = cells.count();
-        return new BadRow(count + (count == 1 ? " cell" : " cells") + ", but the header has " + width
-                + (isOpenEnd && count < width ? "; the file may be cut off" : ""));
+        return new BadRow(count + (count == 1 ? " cell" : " cells") + ", but the header has " + width);
     }
 
     boolean isEmpty(int column) {

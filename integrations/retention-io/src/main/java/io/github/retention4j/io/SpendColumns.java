@@ -142,9 +142,11 @@ public final class SpendColumns extends Columns<SpendColumns> {
         HistoryBuilder rows = History.builder(ZoneOffset.UTC, requireNonNull(currency, "currency"));
         List<Entry> entries = new ArrayList<>();
         Table.read(mapping, rows, table -> taker(table, rows, entries));
-        rows.build().intake().notes().forEach(note -> {
-            throw new IllegalStateException(note.source() + ": " + note.text());
-        });
+        rows.build().intake().notes().stream()
+                .filter(note -> !note.text().equals(Table.NO_ROWS))
+                .forEach(note -> {
+                    throw new IllegalStateException(note.source() + ": " + note.text());
+                });
         return new AcquisitionSpend(currency, entries);
     }
 

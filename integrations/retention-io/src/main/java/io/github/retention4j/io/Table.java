@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * knows how many rows are lost; the builder is spent then, so that nothing can be built from a part.
  */
 final class Table {
+    /** Noted of a file that has nothing behind its header. */
+    static final String NO_ROWS = "the file has a header and no rows";
+
     /** A power of two; often enough for a builder that tells its listener every 262,144 rows. */
     private static final int ROWS_A_SHARE = 1 << 12;
 
@@ -145,7 +148,7 @@ final class Table {
             }
             batch.flush();
             if (number == 0 && csv.isPresent()) {
-                into.note("the file has a header and no rows");
+                into.note(NO_ROWS);
             }
             for (Supplier<Optional<String>> note : notes) {
                 note.get().ifPresent(into::note);
@@ -221,7 +224,7 @@ final class Table {
                 column.look(row);
             }
             if (!row.isWhole()) {
-                throw row.badWidth(csv.isPresent() && csv.get().rows().isOpenEnd());
+                throw row.badWidth();
             }
             if (found.isPresent()) {
                 throw found.get();

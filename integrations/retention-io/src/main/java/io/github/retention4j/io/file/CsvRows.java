@@ -97,11 +97,6 @@ public final class CsvRows {
         return true;
     }
 
-    /** Whether the row is the last of a file that ends without a line end, as one does that was cut off; only a plain one is told. */
-    public boolean isOpenEnd() {
-        return parsed == null && input.isBehindOpenEnd(plain.place());
-    }
-
     // ---- for who reads many lines at once
 
     /** The one object that its rows are. */

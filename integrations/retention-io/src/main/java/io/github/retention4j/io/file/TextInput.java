@@ -194,11 +194,6 @@ public final class TextInput extends Reader {
         return lastBytes && !bytes.hasRemaining();
     }
 
-    /** Whether a place is behind the end of a last line that has no line end in the file. */
-    boolean isBehindOpenEnd(int place) {
-        return lastBytes && place > bytes.limit();
-    }
-
     private int endLastLine() {
         bytes.array()[bytes.limit()] = '\n';
         return bytes.limit() + 1;

@@ -183,7 +183,9 @@ class JdbcDriversTest {
     void questionMarksHaveTheirValues() throws IOException {
         FakeDatabase database = database("MySQL Connector/J");
 
-        RecordedRows.of(Jdbc.query(database.source(), SQL).parameters("paid", 7).since("id", 6));
+        RecordedRows.of(Jdbc.query(database.source(), SQL + " where status = ? and shop = ? and id > ?")
+                .parameters("paid", 7)
+                .since("id", 6));
 
         assertThat(database.parameters).containsExactly("paid", 7, 6L);
     }
