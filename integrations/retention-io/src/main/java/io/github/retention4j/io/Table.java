@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,9 @@ final class Table {
     private final Header header;
     private final MistakenEncoding encoding;
     private final BitSet reading = new BitSet();
-    private final Map<Cell, Integer> places = new HashMap<>();
+    /** Where each cell is, in the order in which they were found. */
+    private final Map<Cell, Integer> places = new LinkedHashMap<>();
+
     private final List<NameColumn> names = new ArrayList<>();
     private final List<Supplier<Optional<String>>> notes = new ArrayList<>();
     private final List<Predicate<? super Row>> leftOut;
@@ -125,7 +126,7 @@ final class Table {
     private void forEach(HistoryBuilder builder, Consumer<Row> taker) throws IOException {
         NameColumn[] named = names.toArray(NameColumn[]::new);
         ReadingSizes sizes = csv.map(CsvCursor::sizes).orElse(ReadingSizes.MEASURED);
-        hideAlike();
+        hideWorked();
         OrderBatch batch = new OrderBatch(sizes, into, this::at, into.threads());
         UsualOrders usual = usualOrders.map(maker -> maker.apply(batch)).orElse(null);
         cursor.reading((BitSet) reading.clone());
@@ -165,24 +166,13 @@ final class Table {
         }
     }
 
-    /** Hides the columns that ids are worked out of, and whatever else is worked out of columns of ids. */
-    private void hideAlike() {
-        List<Cell> worked =
-                places.keySet().stream().filter(cell -> !cell.isColumn()).toList();
-        for (Cell cell : worked) {
-            if (row.hides(place(cell))) {
-                columns(cell).forEach(row::hide);
+    /** Hides what is worked out of columns of ids; a cell comes behind those that it is made of. */
+    private void hideWorked() {
+        places.forEach((cell, place) -> {
+            if (!cell.isColumn() && cell.names().mapToInt(header::column).anyMatch(row::hides)) {
+                row.hide(place);
             }
-        }
-        for (Cell cell : worked) {
-            if (columns(cell).anyMatch(row::hides)) {
-                row.hide(place(cell));
-            }
-        }
-    }
-
-    private IntStream columns(Cell cell) {
-        return cell.names().mapToInt(header::column);
+        });
     }
 
     private void readTogether(

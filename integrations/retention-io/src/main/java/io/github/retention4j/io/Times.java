@@ -50,17 +50,20 @@ final class Times {
                 case INSTANT -> value;
                 case LOCAL_TIME -> wallClock.millis(value);
                 case DAY -> wallClock.startOfDay(value);
-                default -> parsed(row, row.text(column).toCharArray());
+                default -> {
+                    char[] text = row.text(column).toCharArray();
+                    yield parsed(row, text, 0, text.length);
+                }
             };
         } catch (DateTimeException | ArithmeticException beyond) {
             throw row.badValue(column, "is beyond all years");
         }
     }
 
-    private long parsed(Row row, char[] text) {
+    private long parsed(Row row, char[] text, int start, int end) {
         TimePattern stated = stated(row);
         try {
-            return stated.millis(text, 0, text.length, zone);
+            return stated.millis(text, start, end, zone);
         } catch (DateTimeException | ArithmeticException bad) {
             throw row.badValue(column, stated.whyNot(row.text(column), "time"));
         }
@@ -76,13 +79,8 @@ final class Times {
         char[] text = row.characters(column);
         int start = row.textStart(column);
         int end = row.textEnd(column);
-        TimePattern stated = stated(row);
         if (start == end || !Arrays.equals(text, start, end, lastText, 0, lastText.length)) {
-            try {
-                lastMillis = stated.millis(text, start, end, zone);
-            } catch (DateTimeException | ArithmeticException bad) {
-                throw row.badValue(column, stated.whyNot(row.text(column), "time"));
-            }
+            lastMillis = parsed(row, text, start, end);
             lastText = Arrays.copyOfRange(text, start, end);
         }
         return lastMillis;

@@ -339,6 +339,9 @@ class CsvFaultsTest {
         OrderColumns worked = start.customer(Cell.firstOf(Cell.column("who").ignoringCase(), Cell.column("guest")));
         OrderColumns defined =
                 start.column("buyer", Cell.firstOf("who", "guest")).customer("buyer");
+        OrderColumns chain = start.column("a", Cell.firstOf("who", "guest"))
+                .column("b", Cell.column("a").ignoringCase())
+                .column("c", Cell.column("b").ignoringCase());
         for (OrderColumns wrong : List.of(
                 start.amount("who").time("at", "yyyy-MM-dd").customer("who"),
                 plain.amount(Cell.joined("who", "guest")).time("at", "yyyy-MM-dd"),
@@ -347,7 +350,10 @@ class CsvFaultsTest {
                 worked.amount("who").time("at", "yyyy-MM-dd"),
                 worked.amount("total").time(Cell.joined("at", "guest"), "yyyy-MM-dd HH:mm"),
                 defined.amount("guest").time("at", "yyyy-MM-dd"),
-                defined.amount("buyer").time("at", "yyyy-MM-dd"))) {
+                defined.amount("buyer").time("at", "yyyy-MM-dd"),
+                chain.customer("c").amount("guest").time("at", "yyyy-MM-dd"),
+                chain.customer("c").amount("a").time("at", "yyyy-MM-dd"),
+                chain.customer("who").amount("c").time("at", "yyyy-MM-dd"))) {
             assertThatThrownBy(() -> wrong.into(builder(BadRows.FAIL)))
                     .hasMessageStartingWith("orders.csv:2: ")
                     .hasMessageContaining(": the id that was stated to be here is ")
