@@ -49,7 +49,7 @@ public final class CsvLook {
         }
         List<LookLayout> layouts = LookLayout.of(csv);
         if (layouts.isEmpty()) {
-            LookLayout.refuseEmpty(csv);
+            LookLayout.refuseUnreadable(csv);
         }
         if (layouts.size() != 1) {
             return undecided(csv, code, layouts);

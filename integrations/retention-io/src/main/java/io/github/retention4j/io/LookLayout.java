@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
@@ -78,19 +78,33 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
     }
 
     /**
-     * Looks for a first row.
+     * Says why a file has no header, where there is no row or no delimiter makes rows of it.
      *
-     * @throws InvalidRowException if there is none
+     * @throws InvalidRowException if so
      */
-    static void refuseEmpty(Csv csv) {
-        AtomicBoolean isThere = new AtomicBoolean();
-        forEach(csv, row -> {
-            isThere.set(true);
-            return false;
-        });
-        if (!isThere.get()) {
-            throw HeaderLine.empty(csv.name());
+    static void refuseUnreadable(Csv csv) {
+        List<InvalidRowException> malformed = new ArrayList<>();
+        for (Csv candidate : candidates(csv)) {
+            AtomicLong rows = new AtomicLong();
+            try {
+                forEach(candidate, row -> rows.incrementAndGet() < SAMPLE);
+            } catch (InvalidRowException noCsv) {
+                malformed.add(noCsv);
+                continue;
+            }
+            if (rows.get() == 0) {
+                throw HeaderLine.empty(csv.name());
+            }
+            return;
         }
+        throw malformed.get(0);
+    }
+
+    /** The file with each delimiter that it may have: the one that is said, if one is. */
+    private static List<Csv> candidates(Csv csv) {
+        return csv.isDelimiterStated() || saysDelimiter(csv)
+                ? List.of(csv)
+                : DELIMITERS.stream().map(csv::delimiter).toList();
     }
 
     /** Whether all of a file is text in its encoding. */
@@ -127,12 +141,10 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
 
     /** The ways in which it may be laid out: one, if it is clear; none, if no line looks as a header. */
     static List<LookLayout> of(Csv csv) {
-        boolean isSaid = csv.isDelimiterStated() || saysDelimiter(csv);
-        List<Optional<Scored>> found = isSaid
-                ? List.of(scored(csv, false))
-                : DELIMITERS.stream()
-                        .map(c -> scored(csv.delimiter(c), c != ','))
-                        .toList();
+        List<Csv> candidates = candidates(csv);
+        List<Optional<Scored>> found = candidates.stream()
+                .map(one -> scored(one, candidates.size() > 1 && one.delimiter() != ','))
+                .toList();
         List<Scored> scored = found.stream().flatMap(Optional::stream).toList();
         boolean isAnyCsv = scored.stream().anyMatch(Scored::isCsv);
         List<Scored> possible =

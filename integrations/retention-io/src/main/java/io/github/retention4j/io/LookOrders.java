@@ -39,6 +39,13 @@ final class LookOrders {
     void propose() {
         Optional<LookColumn> order = rows.orders().map(orders -> rows.columns().get(orders.column()));
         order.ifPresent(column -> proposal.state("order", column, OrderColumns::order));
+        if (rows.perhapsLines() > 0) {
+            proposal.ask(
+                    count(rows.perhapsLines(), "row") + " with the customer and the time of the row before:"
+                            + " lines of one order? No column is called as an order's id is.",
+                    "order(" + LookCode.OPEN + " /* which column? none if each row is an order */)");
+        }
+        lostNames();
         unread = amount().filter(this::isOnFirstRow).map(amount -> rows.lines()).orElse(0L);
         new LookCustomer(proposal).propose(unread);
         List<LookColumn> times = new LookTime(proposal).propose();
@@ -46,6 +53,17 @@ final class LookOrders {
         times.forEach(column -> proposal.needed(column, unread(column)));
         currency();
         totals();
+    }
+
+    /** What a program writes for letters that its encoding does not have. */
+    private void lostNames() {
+        List<LookColumn> lost = rows.columns().stream()
+                .filter(column -> column.name().matches("[? ]*\\?\\?[? ]*"))
+                .toList();
+        if (!lost.isEmpty()) {
+            proposal.questions.add("What are the columns " + LookProposal.listed(lost)
+                    + " called? Their letters were lost when the file was saved: save it as UTF-8.");
+        }
     }
 
     private Optional<LookColumn> amount() {

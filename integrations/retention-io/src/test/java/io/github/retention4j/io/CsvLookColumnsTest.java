@@ -219,6 +219,30 @@ class CsvLookColumnsTest {
         assertThat(look.questions()).isEmpty();
     }
 
+    @Test
+    void rowsThatMayBeLinesOfAnOrderAreAskedAbout() {
+        String rows = "a,2025-01-13,10:00,5\na,2025-01-13,10:00,6\na,2025-01-13,11:00,7\nb,2025-01-13,11:00,8\n";
+        CsvLook look = look("customer,date,time,total\n" + rows);
+
+        assertThat(look.questions())
+                .containsExactly("1 row with the customer and the time of the row before: lines of one order?"
+                        + " No column is called as an order's id is.");
+        assertThat(look.toString()).contains("order(\"…\" /* which column? none if each row is an order */)");
+        assertThat(look("customer,date,time,total\n,2025-01-13,10:00,5\n,2025-01-13,10:00,6\nb,2025-01-13,10:00,6\n")
+                        .questions())
+                .as("guests")
+                .isEmpty();
+    }
+
+    @Test
+    void aColumnWhoseLettersWereLostIsAskedAbout() {
+        CsvLook look = look("??? ?????,customer,date,total,?\n1,a,2025-01-13,5,x\n1,a,2025-01-14,6,y\n");
+
+        assertThat(look.questions())
+                .containsExactly("What are the columns \"??? ?????\" called? Their letters were lost when the file was"
+                        + " saved: save it as UTF-8.");
+    }
+
     // ---- platforms
 
     @ParameterizedTest

@@ -261,6 +261,21 @@ class CsvLookTest {
                 .containsExactly("What stands between cells: ',' or ';'?");
     }
 
+    /** Most rows have lost their empty cells, and with another delimiter than theirs the file is no CSV. */
+    @Test
+    void aFileWithoutAHeaderIsNotToldBrokenForADelimiterThatItHasNot() {
+        String rows = "\"name\";total;note;city\n\"a,b\";5\n\"c,d\";6\n\"e,f\";7\n";
+
+        assertThat(look(rows).questions()).hasSize(1).first().asString().startsWith("Which line names the columns?");
+        assertThatThrownBy(() -> csv(rows).delimiter(',').look())
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessageStartingWith("orders.csv:1: column 1: text after a closing quote");
+        assertThatThrownBy(() -> look("\"a\"b,c\n1,2\n"))
+                .as("whatever its delimiter")
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessageStartingWith("orders.csv:1: column 1: text after a closing quote");
+    }
+
     @Test
     void linesAndTotalsThatRepeatAreToldApart() {
         String header = "order,customer,date,total\n";

@@ -24,6 +24,11 @@ public final class LookRows {
     /** Texts that stand for an empty cell. */
     private final Set<String> empties;
 
+    /** The columns of the customer and of the time, which lines of an order share; none if one of them is not named. */
+    private final List<Integer> shared = new ArrayList<>();
+
+    private List<String> before = List.of();
+    private long perhapsLines;
     private long rows;
     private long shorter;
     private long longer;
@@ -64,6 +69,9 @@ public final class LookRows {
                 .forEach(keys::add);
         Stream.of(LookRole.CUSTOMER, LookRole.TIME)
                 .forEach(role -> named(role).findFirst().ifPresent(keys::add));
+        named(LookRole.CUSTOMER).limit(1).forEach(shared::add);
+        named(LookRole.TIME).limit(shared.size()).forEach(shared::add);
+        joined.ifPresent(two -> shared.addAll(List.of(two.date(), two.clock())));
         this.totals =
                 new LookTotals(header, keys.stream().mapToInt(Integer::intValue).toArray());
     }
@@ -98,6 +106,11 @@ public final class LookRows {
             filled.add(empties.contains(cell) ? "" : cell);
         }
         runs.forEach(orders -> orders.look(filled));
+        boolean isAgain = shared.size() > 1
+                && !before.isEmpty()
+                && shared.stream().allMatch(column -> filled.get(column).equals(before.get(column)));
+        perhapsLines += isAgain && !filled.get(shared.get(0)).isEmpty() ? 1 : 0;
+        before = filled;
         refunds.forEach(refund -> refund.look(filled));
         joined.ifPresent(two -> {
             String date = filled.get(two.date());
@@ -153,6 +166,11 @@ public final class LookRows {
     /** Rows that follow another of their order. */
     public long lines() {
         return orders().map(LookRuns::lines).orElse(0L);
+    }
+
+    /** Rows with the customer and the time of the row before, where no column tells the orders. */
+    public long perhapsLines() {
+        return orders().isPresent() ? 0 : perhapsLines;
     }
 
     /** Those of them that do not name it. */
