@@ -142,23 +142,26 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
     /** The ways in which it may be laid out: one, if it is clear; none, if no line looks as a header. */
     static List<LookLayout> of(Csv csv) {
         List<Csv> candidates = candidates(csv);
-        List<Optional<Scored>> found = candidates.stream()
-                .map(one -> scored(one, candidates.size() > 1 && one.delimiter() != ','))
+        List<Sample> samples = candidates.stream().map(Sample::of).toList();
+        boolean isAnyCsv = samples.stream().anyMatch(Sample::isTable);
+        List<Scored> possible = samples.stream()
+                .filter(sample -> sample.isCsv || !isAnyCsv)
+                .flatMap(sample -> scored(sample, candidates.size() > 1).stream())
                 .toList();
-        List<Scored> scored = found.stream().flatMap(Optional::stream).toList();
-        boolean isAnyCsv = scored.stream().anyMatch(Scored::isCsv);
-        List<Scored> possible =
-                scored.stream().filter(one -> one.isCsv == isAnyCsv).toList();
-        long best = possible.stream().mapToLong(Scored::fitting).max().orElse(0);
-        List<LookLayout> fitting = possible.stream()
+        long most = possible.stream()
+                .mapToLong(one -> one.layout.knownNames())
+                .max()
+                .orElse(0);
+        List<Scored> known = most == 0
+                ? possible
+                : possible.stream()
+                        .filter(one -> 2 * one.layout.knownNames() > most)
+                        .toList();
+        long best = known.stream().mapToLong(Scored::fitting).max().orElse(0);
+        return known.stream()
                 .filter(one -> one.fitting > NEARLY * best)
                 .map(Scored::layout)
                 .toList();
-        long most = fitting.stream().mapToLong(LookLayout::knownNames).max().orElse(0);
-        List<LookLayout> known = fitting.stream()
-                .filter(layout -> 2 * layout.knownNames() > most)
-                .toList();
-        return known.isEmpty() ? fitting : known;
     }
 
     /** How many columns are called as those of orders are: a line cut in the wrong places hardly has such names. */
@@ -176,18 +179,36 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
         }
     }
 
-    /** A layout, how many rows are as wide as its header, that one counted too, and whether quotes are where they may be. */
-    private record Scored(LookLayout layout, long fitting, boolean isCsv) {}
-
-    private static Optional<Scored> scored(Csv csv, boolean statesDelimiter) {
-        List<Line> lines = new ArrayList<>();
-        boolean isCsv = true;
-        try {
-            forEach(csv, line -> lines.add(line) && lines.size() < SAMPLE);
-        } catch (InvalidRowException noCsv) {
-            // With another delimiter it may be.
-            isCsv = false;
+    /**
+     * The first rows of a file, if a delimiter stands between its cells.
+     *
+     * @param isCsv whether quotes are where they may be
+     */
+    private record Sample(Csv csv, List<Line> lines, boolean isCsv) {
+        static Sample of(Csv csv) {
+            List<Line> lines = new ArrayList<>();
+            try {
+                forEach(csv, line -> lines.add(line) && lines.size() < SAMPLE);
+            } catch (InvalidRowException noCsv) {
+                // With another delimiter it may be.
+                return new Sample(csv, lines, false);
+            }
+            return new Sample(csv, lines, true);
         }
+
+        /** Whether most rows have several cells: any line without quotes is a row of one. */
+        boolean isTable() {
+            return isCsv && 2 * lines.stream().filter(line -> line.width() > 1).count() > lines.size();
+        }
+    }
+
+    /** A layout, and how many rows are as wide as its header, that one counted too. */
+    private record Scored(LookLayout layout, long fitting) {}
+
+    private static Optional<Scored> scored(Sample sample, boolean mayStateDelimiter) {
+        Csv csv = sample.csv;
+        List<Line> lines = sample.lines;
+        boolean statesDelimiter = mayStateDelimiter && csv.delimiter() != ',';
         HeaderLine stated = csv.headerLine();
         for (int at = 0; at < lines.size() && lines.get(at).number() <= HeaderLine.MOST_LINES; at++) {
             Line line = lines.get(at);
@@ -199,7 +220,7 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
                 LookLayout layout = new LookLayout(csv, statesDelimiter, line.cells(), line.number(), at == 0);
                 boolean isSure = !stated.equals(HeaderLine.FIRST);
                 long fitting = fitting(line, behind);
-                return Optional.of(new Scored(layout, 1 + fitting, isCsv))
+                return Optional.of(new Scored(layout, 1 + fitting))
                         .filter(one -> line.width() > 1 && (isSure || fitting >= LEAST_FIT * behind.size()));
             }
         }
