@@ -243,6 +243,17 @@ final class TimeFormat implements TimePattern {
                 .orElse(0);
     }
 
+    /** All else is made of the pattern. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TimeFormat format && pattern.equals(format.pattern);
+    }
+
+    @Override
+    public int hashCode() {
+        return pattern.hashCode();
+    }
+
     @Override
     public String toString() {
         return pattern;
