@@ -47,6 +47,9 @@ public final class Row {
     /** The cell that is being worked out; those behind it are not known yet. */
     private int filling = Integer.MAX_VALUE;
 
+    /** Why its source says that it is bad, if it did. */
+    private Optional<String> refusal = Optional.empty();
+
     /** The columns of ids, whose cells are never shown, whatever else they are read as by mistake. */
     private boolean[] ids = {};
 
@@ -178,12 +181,19 @@ public final class Row {
     void begin() {
         cells.begin();
         values.clear();
+        refusal = Optional.empty();
     }
 
     /** Writes the text of a cell. */
     void write(int column, CharSequence text) {
         cells.write(column, text);
         values.text(column);
+    }
+
+    /** Makes it a bad row. */
+    void refuse(String reason) {
+        refusal = Optional.of(reason);
+        cells.refuse();
     }
 
     /** Gives a cell what another has. */
@@ -235,10 +245,11 @@ public final class Row {
         return cells.count() == width;
     }
 
-    /** Too few or too many cells. */
-    BadRow badWidth() {
+    /** Why it is not whole: its source says so, or it has too few or too many cells. */
+    BadRow notWhole() {
         int count = cells.count();
-        return new BadRow(count + (count == 1 ? " cell" : " cells") + ", but the header has " + width);
+        return new BadRow(refusal.orElseGet(
+                () -> count + (count == 1 ? " cell" : " cells") + ", but the header has " + width));
     }
 
     boolean isEmpty(int column) {

@@ -214,7 +214,7 @@ final class Table {
                 column.look(row);
             }
             if (!row.isWhole()) {
-                throw row.badWidth();
+                throw row.notWhole();
             }
             if (found.isPresent()) {
                 throw found.get();

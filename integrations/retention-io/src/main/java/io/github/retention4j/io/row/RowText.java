@@ -275,6 +275,11 @@ public final class RowText {
         }
     }
 
+    /** Makes it a row that is not whole, and has all its cells. */
+    public void refuse() {
+        cells = Integer.MAX_VALUE;
+    }
+
     private boolean isEmpty(int from, int to) {
         boolean quoted = from < to && bytes[from] == '"';
         int start = quoted ? from + 1 : from;
