@@ -64,7 +64,7 @@ final class OrderReader {
         into = table.into();
         customer = table.name(OrderColumns.CUSTOMER);
         times = table.times(OrderColumns.TIME, builder);
-        order = table.optionalName(OrderColumns.ORDER);
+        order = table.optionalOrder(OrderColumns.ORDER);
         money = table.money(builder);
         amounts = amounts(money);
         whole = mapping.has(OrderColumns.AMOUNT);

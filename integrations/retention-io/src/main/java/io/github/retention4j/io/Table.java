@@ -287,6 +287,10 @@ final class Table {
         int column = column(what);
         row.hide(column);
         hide(mapping.columns().get(what));
+        return looked(column);
+    }
+
+    private int looked(int column) {
         NameColumn named = new NameColumn(column, row.named(column), mapping.invisibleMarks(), encoding);
         judge.look(named);
         notes.add(named::note);
@@ -306,6 +310,16 @@ final class Table {
     /** The same; below zero if none is stated. */
     int optionalName(String what) {
         return mapping.has(what) ? name(what) : -1;
+    }
+
+    /** The same of the orders' ids, which are shown, unless they are worked out of what may be a customer's. */
+    int optionalOrder(String what) {
+        int column = optionalColumn(what);
+        if (column < 0 || column >= columns.size()) {
+            return optionalName(what);
+        }
+        row.orders(column);
+        return looked(column);
     }
 
     /** The column of the money's currency, stated or only so called. */
