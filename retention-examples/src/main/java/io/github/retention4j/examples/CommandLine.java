@@ -29,7 +29,8 @@ final class CommandLine {
             Nothing is guessed:
               --customer COLUMN            whose order it is; an empty cell is a guest's
               --time COLUMN PATTERN        when it was placed, and how that is written:
-                                           "yyyy-MM-dd HH:mm:ss", epoch-seconds or epoch-milliseconds
+                                           "yyyy-MM-dd HH:mm:ss", epoch-seconds or epoch-milliseconds;
+                                           in two columns: --time Date+Time "dd.MM.yyyy HH:mm"
               --zone ZONE                  the shop's time zone: Asia/Riyadh
               --currency CODE              the currency of all amounts: SAR
               --amount COLUMN              the total of the order that a row is
@@ -37,6 +38,9 @@ final class CommandLine {
               --quantity COLUMN            how many of an article the line is for
               --unit-price COLUMN          the price of one
             Where it needs more:
+              --ignoring-case              of customers: Amal@example.com is amal@example.com
+              --phone COUNTRY              the customers are phone numbers, however they are written, and those
+                                           without the number of a country are of this: SA
               --order COLUMN               the order's id
               --coupon COLUMN              the coupon used; an empty cell is none; needs --order
               --discount COLUMN            what was taken off the amount; needs --order
