@@ -7,6 +7,7 @@ import io.github.retention4j.intake.ProgressListener;
 import io.github.retention4j.io.Cancellations;
 import io.github.retention4j.io.Cell;
 import io.github.retention4j.io.Csv;
+import io.github.retention4j.io.CsvLook;
 import io.github.retention4j.io.Guests;
 import io.github.retention4j.io.InvisibleMarks;
 import io.github.retention4j.io.NumberStyle;
@@ -153,10 +154,11 @@ final class OrdersFile {
         }
     }
 
-    /** What its columns look like, and how a program reads them. */
+    /** What its columns look like, and how a program and the demo read them. */
     String look() {
         try {
-            return FileLayout.of(source, words).look().toString();
+            CsvLook look = FileLayout.of(source, words).look();
+            return look + Proposal.of(look, words);
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException wrong) {
             throw new IllegalArgumentException(advice.inOptions(String.valueOf(wrong.getMessage())), wrong);
         }
@@ -193,6 +195,13 @@ final class OrdersFile {
         }
         for (List<String> time : words.all("--time").toList()) {
             orders = orders.time(time(time.get(0), names), time.get(1));
+        }
+        for (List<String> at : words.all("--refunded-at").toList()) {
+            orders = orders.refunded(
+                    words.value("--refunded")
+                            .orElseThrow(() -> new IllegalArgumentException("--refunded-at needs --refunded COLUMN")),
+                    at.get(0),
+                    at.get(1));
         }
         if (words.has("--numbers")) {
             orders = orders.numbers(numbers(words.value("--numbers").orElseThrow()));

@@ -76,6 +76,20 @@ class CommandLineCellsTest {
     }
 
     @Test
+    void refundsLowerTheMonthInWhichTheyWereMade() throws IOException {
+        String orders = "o,c,t,a,r,at\n1,1,2026-01-05,10,4,2026-02-03\n2,2,2026-02-05,10,,\n";
+        String[] words = {"--order", "o", "--customer", "c", "--time", "t", "yyyy-MM-dd"};
+        String[] when = {"--refunded-at", "at", "yyyy-MM-dd"};
+
+        assertThat(run(orders, with(words, "--refunded", "r")).out())
+                .contains("no column tells when refunds were made");
+        assertThat(run(orders, with(with(words, "--refunded", "r"), when)).out())
+                .contains("orders.csv: 2 rows, 2 taken\n")
+                .doesNotContain("no column tells when refunds were made");
+        assertThat(run(orders, with(words, when)).err().strip()).isEqualTo("--refunded-at needs --refunded COLUMN");
+    }
+
+    @Test
     void rowsLeftOutNeedNotHaveWhatOrdersHave() throws IOException {
         String orders = "c,t,a,s\n0501234567,2026-01-05,10,paid\nTotal,,10,\n1,,10,void\n";
 

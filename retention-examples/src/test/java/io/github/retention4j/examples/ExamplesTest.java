@@ -367,6 +367,7 @@ class ExamplesTest {
                 "Pipe",
                 "PopUpExperiment",
                 "ProgressBar",
+                "Proposal",
                 "package-info");
         String tests = Files.readString(Path.of("src/test/java/io/github/retention4j/examples/ExamplesTest.java"));
         try (Stream<Path> files = Files.list(FOLDER)) {
