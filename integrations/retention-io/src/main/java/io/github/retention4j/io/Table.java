@@ -99,7 +99,7 @@ final class Table {
             isRead = true;
         } catch (IOException failure) {
             builder.abandon();
-            throw unreadable(mapping, failure);
+            throw unreadable(mapping.name(), failure);
         } catch (RuntimeException | Error failure) {
             if (isRead) {
                 // It could not be closed.
@@ -113,12 +113,14 @@ final class Table {
         try {
             return mapping.source().open();
         } catch (IOException e) {
-            throw unreadable(mapping, e);
+            throw unreadable(mapping.name(), e);
         }
     }
 
-    private static UncheckedIOException unreadable(Mapping mapping, IOException e) {
-        return new UncheckedIOException(mapping.name() + ": " + e.getMessage(), e);
+    /** What became of it is told once: where a message tells what an exception before it meant, that one is the cause. */
+    static UncheckedIOException unreadable(String source, IOException e) {
+        IOException cause = e.getClass() == IOException.class && e.getCause() instanceof IOException first ? first : e;
+        return new UncheckedIOException(source + ": " + e.getMessage(), cause);
     }
 
     private void forEach(HistoryBuilder builder, Consumer<Row> taker) throws IOException {
