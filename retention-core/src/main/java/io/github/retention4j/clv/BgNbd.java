@@ -105,6 +105,7 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
     @Override
     public PurchaseProcess whileAlive(PurchasePattern pattern) {
         return new BetaGeometricProcess(
+                1,
                 r + pattern.frequency(),
                 alpha * Units.days(unit) + pattern.age(),
                 a,
@@ -113,6 +114,6 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
 
     @Override
     public PurchaseProcess newcomer() {
-        return new BetaGeometricProcess(r, alpha * Units.days(unit), a, b);
+        return new BetaGeometricProcess(1, r, alpha * Units.days(unit), a, b);
     }
 }
