@@ -48,9 +48,7 @@ final class BetaGeometricFit {
         for (int j = 0; j < x; j++) {
             sum += Math.log(r + j);
         }
-        for (int j = 0; j < chances; j++) {
-            sum += Math.log1p(-a / (a + b + j));
-        }
+        sum += BetaGeometricProcess.logKept(a, b, chances);
         double there = -(r + x) * Math.log(alpha + pattern.age() / days);
         if (chances == 0) {
             return sum + there;

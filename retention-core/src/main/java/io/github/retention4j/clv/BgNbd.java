@@ -123,6 +123,7 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
     @Override
     public PurchaseProcess whileAlive(PurchasePattern pattern) {
         return new BetaGeometricProcess(
+                1,
                 r + pattern.frequency(),
                 alpha * Units.days(unit) + pattern.age(),
                 a,
@@ -131,6 +132,6 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
 
     @Override
     public PurchaseProcess newcomer() {
-        return new BetaGeometricProcess(r, alpha * Units.days(unit), a, b);
+        return new BetaGeometricProcess(1, r, alpha * Units.days(unit), a, b);
     }
 }

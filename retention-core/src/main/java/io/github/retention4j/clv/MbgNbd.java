@@ -119,6 +119,7 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
     @Override
     public PurchaseProcess whileAlive(PurchasePattern pattern) {
         return new BetaGeometricProcess(
+                1,
                 r + pattern.frequency(),
                 alpha * Units.days(unit) + pattern.age(),
                 a,
@@ -128,6 +129,6 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
     /** One who may have been lost with the first purchase: b/(a + b) of newcomers go on. */
     @Override
     public PurchaseProcess newcomer() {
-        throw new UnsupportedOperationException("to come");
+        return new BetaGeometricProcess(b / (a + b), r, alpha * Units.days(unit), a, b + 1);
     }
 }
