@@ -52,7 +52,7 @@ final class BetaGeometricExpectation {
             sum += term;
             largest = Math.max(largest, Math.abs(term));
         }
-        double scale = 1 + power;
+        double scale = power > -0.5 ? 1 + power : Math.exp((a - 1) * log);
         double found = first - scale * sum;
         return Math.max(Math.abs(first), scale * largest) < MOST_CANCELLATION * found ? found : Double.NaN;
     }
