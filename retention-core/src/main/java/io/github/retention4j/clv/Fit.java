@@ -100,8 +100,9 @@ public record Fit<M extends Model>(
     @Override
     public String toString() {
         String head = found.name() + ", " + status + (reason.isEmpty() ? "" : ": " + reason) + "\n"
-                + Figures.count(customers, "customer") + " in " + Figures.count(groups, "group") + ", log-likelihood "
-                + Figures.decimals(logLikelihood, 2) + ", " + Figures.count(iterations, "iteration");
+                + Figures.count(customers, "customer") + " in " + Figures.count(groups, "group")
+                + (iterations == 0 ? "" : ", log-likelihood " + Figures.decimals(logLikelihood, 2)
+                        + ", " + Figures.count(iterations, "iteration"));
         return status == Status.NOT_IDENTIFIED || status == Status.NOT_CONVERGED
                 ? head
                 : head + estimates().stream().map(estimate -> "\n  " + estimate).collect(joining());
