@@ -55,8 +55,14 @@ record ShopFile(TableSource source, ExportHeader header) {
         } catch (NotThisExport other) {
             throw other.in(name(path));
         } catch (IOException e) {
-            throw new UncheckedIOException(name(path) + ": " + reason(path, e), e);
+            throw unreadable(name(path), reason(path, e), e);
         }
+    }
+
+    /** What became of it is told once: where a message tells what an exception before it meant, that one is the cause. */
+    static UncheckedIOException unreadable(String file, String reason, IOException e) {
+        IOException cause = e.getClass() == IOException.class && e.getCause() instanceof IOException first ? first : e;
+        return new UncheckedIOException(file + ": " + reason, cause);
     }
 
     private static String reason(Path path, IOException e) {

@@ -60,6 +60,10 @@ final class TextCells implements CellWriter {
         cells[column] = ValueText.localTime(millis);
     }
 
+    /** Those who read the file into a history hear of it. */
+    @Override
+    public void refuse(String reason) {}
+
     @Override
     public void day(int column, long epochDay) {
         cells[column] = ValueText.day(epochDay);

@@ -111,8 +111,16 @@ public final class TextInput extends Reader {
     static final class NotCsvException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        NotCsvException(String message) {
-            super(message);
+        private final String reason;
+
+        NotCsvException(String reason) {
+            super("its first bytes are not those of CSV");
+            this.reason = reason;
+        }
+
+        /** What it is, and what to do. */
+        String reason() {
+            return reason;
         }
     }
 
