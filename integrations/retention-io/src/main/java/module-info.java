@@ -9,6 +9,8 @@ module io.github.retention4j.io {
 
     exports io.github.retention4j.io;
     exports io.github.retention4j.io.jdbc;
+    exports io.github.retention4j.io.file to
+            io.github.retention4j.shops;
     exports io.github.retention4j.io.text to
             io.github.retention4j.shops;
 }

@@ -138,7 +138,7 @@ class ArchitectureTest {
         assertThat(exported(";")).containsExactly(ROOT, ROOT + ".jdbc");
         assertThat(exported("\\s+to\\s+io.github.retention4j.shops;"))
                 .as("what one other module of ours may use, and nobody else")
-                .containsExactly(ROOT + ".text");
+                .containsExactly(ROOT + ".file", ROOT + ".text");
     }
 
     private static Set<String> exported(String after) throws IOException {

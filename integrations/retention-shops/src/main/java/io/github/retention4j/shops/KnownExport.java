@@ -158,7 +158,12 @@ enum KnownExport {
         return of(columns, List.of())
                         .map(found -> "this is " + found.title)
                         .orElse("its header is that of no export known here")
-                + "; expected is " + wanted.title + ": " + wanted.where;
+                + "; " + wanted.asExpected();
+    }
+
+    /** What is expected where it should be this one, and where it is got. */
+    String asExpected() {
+        return "expected is " + title + ": " + where;
     }
 
     private static Set<String> folded(Collection<String> columns) {

@@ -118,8 +118,9 @@ class ShopifyBulkTest {
         assertThatThrownBy(() -> Shopify.bulk(zid).into(Shops.american()))
                 .hasMessageContaining(
                         "this is Zid's orders, as its API gives them; expected is the result of a bulk query");
-        assertThatThrownBy(() -> Shopify.bulk(jsonl("")).into(Shops.american()))
-                .hasMessageContaining("no export known here");
+        assertThatThrownBy(() -> Shopify.bulk(jsonl("[]")).into(Shops.american()))
+                .hasMessageStartingWith(
+                        "bulk.jsonl: there is no record in this JSON that tells what it is; expected is the result");
         Path csv = new Export(KnownExport.SHOPIFY_ORDERS).csv(folder.resolve("orders.csv"));
         assertThatThrownBy(() -> Shopify.bulk(csv).into(Shops.american()))
                 .isInstanceOf(UncheckedIOException.class)
