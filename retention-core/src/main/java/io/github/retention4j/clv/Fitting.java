@@ -17,6 +17,28 @@ final class Fitting {
 
     private Fitting() {}
 
+    /** Finds those of a model of purchases, unless it is plain that the customers tell nothing of them. */
+    static <M extends Model> Fit<M> ofPurchases(
+            PatternGroups groups,
+            FitOptions options,
+            String name,
+            Likelihood likelihood,
+            double[] start,
+            double[] scales,
+            Function<List<Double>, M> model) {
+        Likelihood whole = options.withPrior(likelihood, name);
+        if (groups.repeat > 0 && groups.meanAge() > 0) {
+            return fit(whole, start, scales, model, groups.size(), groups.total);
+        }
+        String reason = groups.total == 0
+                ? "there are no customers"
+                : groups.repeat == 0
+                        ? "nobody has bought a second time, so nothing tells how often customers buy"
+                        : "all customers bought for the first time on the last day";
+        double[] any = Arrays.stream(start).map(value -> Math.max(value, LEAST)).toArray();
+        return notIdentified(reason, any, model, groups.size(), groups.total);
+    }
+
     /**
      * Finds them.
      *

@@ -1,7 +1,5 @@
 package io.github.retention4j.clv;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
@@ -16,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many customers have each {@link PurchasePattern}, as {@link PurchasePatterns} counts them or a user states them: what a model is
@@ -323,7 +322,9 @@ public final class PatternTable implements MetricResult {
         return customers() == 0
                 ? label.noData("no customers")
                 : Figures.count(customers(), "customer") + " in " + Figures.count(size(), "pattern") + ", "
-                        + repeatCustomers() + " bought again";
+                        + repeatCustomers() + " bought again"
+                        + (heldOutDays() == 0 ? "" : ", " + Figures.count(heldOutDays(), "day") + " held out")
+                        + (before == 0 ? "" : ", " + before + " from before the data left out");
     }
 
     @Override
@@ -332,11 +333,12 @@ public final class PatternTable implements MetricResult {
     }
 
     @Override
-    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PatternTable table
                 && label.equals(table.label)
                 && unit == table.unit
                 && before == table.before
+                && days.equals(table.days)
                 && Arrays.equals(frequency, table.frequency)
                 && Arrays.equals(recency, table.recency)
                 && Arrays.equals(age, table.age)
@@ -351,6 +353,6 @@ public final class PatternTable implements MetricResult {
 
     @Override
     public String toString() {
-        return requireNonNull(label).around(summary());
+        return label.around(summary());
     }
 }

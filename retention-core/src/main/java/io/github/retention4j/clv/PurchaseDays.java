@@ -1,6 +1,8 @@
 package io.github.retention4j.clv;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** How many customers first bought on each day of the data, and how many bought again. */
 final class PurchaseDays implements Serializable {
@@ -63,5 +65,19 @@ final class PurchaseDays implements Serializable {
 
     long again(int day) {
         return again[day - from];
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PurchaseDays days
+                && from == days.from
+                && through == days.through
+                && Arrays.equals(first, days.first)
+                && Arrays.equals(again, days.again);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(first) * 31 + Arrays.hashCode(again);
     }
 }

@@ -21,6 +21,16 @@ final class Units {
         };
     }
 
+    /** The unit as an adverb. */
+    static String each(ChronoUnit unit) {
+        return switch (unit) {
+            case DAYS -> "daily";
+            case WEEKS -> "weekly";
+            case MONTHS -> "monthly";
+            default -> "yearly";
+        };
+    }
+
     /**
      * Refuses parameters that are not above 0.
      *

@@ -26,7 +26,7 @@ class AdviceTest {
 
     /** Of the readers, those that the demo does not use. */
     private static final Pattern OTHERS = Pattern.compile(
-            "((Customer|Coupon|SurveyResponse|Subscription|Visit|Cart|Offer|Referral|Membership|Redemption|PointsGrant)Columns|Look\\w+|Cell|PhoneNumbers"
+            "((Customer|Coupon|SurveyResponse|Subscription|Visit|Cart|Offer|Referral|Membership|Redemption|PointsGrant)Columns|Look\\w+"
                     + "|PointsColumn)\\.java");
 
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");

@@ -352,7 +352,7 @@ class CommandLineTest {
                     a b | two files, a and b; or is a value with spaces missing its quotes?
                     a --zone | --zone needs ZONE: the shop's time zone: Asia/Riyadh
                     a --zone --lenient | --zone needs ZONE: the shop's time zone: Asia/Riyadh
-                    a --time t --zone UTC | --time needs COLUMN and PATTERN: when it was placed, and how that is written: "yyyy-MM-dd HH:mm:ss", epoch-seconds or epoch-milliseconds
+                    a --time t --zone UTC | --time needs COLUMN and PATTERN: when it was placed, and how that is written: "yyyy-MM-dd HH:mm:ss", epoch-seconds or epoch-milliseconds; in two columns: --time Date+Time "dd.MM.yyyy HH:mm"
                     a --customer --time | --customer needs COLUMN: whose order it is; an empty cell is a guest's
                     a --refund-value Status | --refund-value needs COLUMN and VALUE: rows with this in that column are: Status refunded
                     a --lenient=yes | --lenient stands alone, without =yes
