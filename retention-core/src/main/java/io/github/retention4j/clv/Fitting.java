@@ -15,6 +15,9 @@ final class Fitting {
     /** A parameter whose error is larger than this by the others than it would be alone is not told apart from them. */
     private static final double MOST_INFLATION = 1e9;
 
+    /** An error of a logarithm whose interval, 1.96 times it to either side, is as wide as from the least to the most. */
+    private static final double MOST_ERROR = Math.log(MOST / LEAST) / (2 * 1.96);
+
     private Fitting() {}
 
     /** Finds those of a model of purchases, unless it is plain that the customers tell nothing of them. */
@@ -75,6 +78,9 @@ final class Fitting {
         } else if (covariance.length == 0) {
             status = Fit.Status.NOT_IDENTIFIED;
             reason = "other parameters fit as well";
+        } else if (!vague(covariance, found.parameterNames()).isEmpty()) {
+            status = Fit.Status.NOT_IDENTIFIED;
+            reason = "the data tell next to nothing of " + vague(covariance, found.parameterNames());
         } else if (isAny(summit.isAtBound)) {
             status = Fit.Status.AT_BOUNDARY;
             reason = bounds(summit, low, found.parameterNames());
@@ -155,6 +161,17 @@ final class Fitting {
         for (int i = 0; i < low.length; i++) {
             if (summit.isAtBound[i]) {
                 told.add(names.get(i) + (summit.at[i] <= low[i] ? " goes to 0" : " grows without end"));
+            }
+        }
+        return String.join(", ", told);
+    }
+
+    /** The parameters whose 95 % intervals would be as wide as all that is looked at. */
+    private static String vague(double[][] covariance, List<String> names) {
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < covariance.length; i++) {
+            if (!(covariance[i][i] < MOST_ERROR * MOST_ERROR)) {
+                told.add(names.get(i));
             }
         }
         return String.join(", ", told);
