@@ -145,7 +145,8 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
             throw new IllegalArgumentException("a prior is of one model, and three are compared; fit that one with it");
         }
         List<Fit<? extends PurchaseModel>> fits =
-                List.of(BgNbd.fit(patterns, options), MbgNbd.fit(patterns, options));
+                List.of(
+                BgNbd.fit(patterns, options), MbgNbd.fit(patterns, options), ParetoNbd.fit(patterns, options));
         return new ModelComparison(
                 patterns.label().as("models").by("by AIC, those within 2 of the lowest by RMSE of the days held out"),
                 fits.stream().map(fit -> candidate(fit, patterns)).toList());
