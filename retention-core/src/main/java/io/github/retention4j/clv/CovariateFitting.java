@@ -46,11 +46,11 @@ final class CovariateFitting {
         double[] scales = new double[all.size()];
         Arrays.fill(start, 1);
         Arrays.fill(scales, 1);
-        double meanAge = groups.stream().mapToDouble(of -> of.meanAge() * of.total).sum() / without.customers();
+        double scale = PatternGroups.of(PatternTable.together(design.strata)).scale();
         for (int i = 0; i < base.parameters().size(); i++) {
             start[i] = base.parameters().get(i);
             String name = base.parameterNames().get(i);
-            scales[i] = name.equals("alpha") || name.equals("beta") ? meanAge : 1;
+            scales[i] = name.equals("alpha") || name.equals("beta") ? scale : 1;
         }
         Fit<CovariateModel<M>> found = Fitting.fit(
                 options.withPrior(all, base.name()),

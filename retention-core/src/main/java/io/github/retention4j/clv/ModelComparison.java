@@ -20,8 +20,10 @@ import java.util.OptionalLong;
  * <p>{@code AIC = 2k − 2 ln L}, {@code BIC = k ln n − 2 ln L}, with k parameters, n customers and the likelihood L; lower is better.
  *
  * <ul>
- *   <li>The model of the lowest AIC is best. Those within 2 of it fit as well: of these the one that foretold each customer best is taken,
- *       by its mean absolute error, if days are held out; else the first in the order of the table, which is from simple to slow.
+ *   <li>The model of the lowest AIC is best. Those within 2 of it fit as well: of these the one that foretold each customer best is taken, if
+ *       days are held out; else the first in the order of the table, which is from simple to slow.
+ *   <li>Foretelling is judged by RMSE, which is least for the true expectation. MAE is listed too, and is least for a forecast that is too
+ *       low; see {@link HoldoutValidation}.
  *   <li>A model at a boundary can be best: it has become a simpler one, which then fits best. What that says is told by
  *       {@link Advice}.
  *   <li>A model that is not identified or did not converge is listed with the reason and never taken. If none is left, {@link #best()} is the
@@ -43,6 +45,9 @@ import java.util.OptionalLong;
  */
 public record ModelComparison(Label label, List<Candidate> candidates) implements MetricResult {
     private static final long serialVersionUID = 1L;
+
+    /** A root mean squared error that is smaller by less than a hundredth is not worth telling. */
+    private static final double BETTER = 0.99;
 
     /** Models whose AICs differ by less are not told apart by the data. */
     private static final double AS_GOOD = 2;
@@ -104,7 +109,7 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
 
         /** Of models without days held out it is 0, so that the order of the table decides. */
         private double error() {
-            return heldOut().map(of -> of.ofModel().mae()).orElse(0.0);
+            return heldOut().map(of -> of.ofModel().rmse()).orElse(0.0);
         }
     }
 
@@ -140,9 +145,10 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
             throw new IllegalArgumentException("a prior is of one model, and three are compared; fit that one with it");
         }
         List<Fit<? extends PurchaseModel>> fits =
-                List.of(BgNbd.fit(patterns, options), MbgNbd.fit(patterns, options));
+                List.of(
+                BgNbd.fit(patterns, options), MbgNbd.fit(patterns, options), ParetoNbd.fit(patterns, options));
         return new ModelComparison(
-                patterns.label().as("models").by("by AIC, those within 2 by the days held out"),
+                patterns.label().as("models").by("by AIC, those within 2 of the lowest by RMSE of the days held out"),
                 fits.stream().map(fit -> candidate(fit, patterns)).toList());
     }
 
@@ -209,7 +215,7 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
                     + (equals.size() == 1 ? " fits" : " fit") + " as well (AIC within 2), and "
                     + (best.heldOut().isEmpty()
                             ? "it is the simplest of them."
-                            : "it foretold the days held out best (MAE " + Figures.decimals(best.error(), 4) + ").");
+                            : "it foretold the days held out best (RMSE " + Figures.decimals(best.error(), 4) + ").");
         }
         Optional<Candidate> next = candidates.stream()
                 .filter(each -> each != best && each.fit().hasModel())
@@ -223,9 +229,9 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
     /** Whether another foretold better, which is to be known. */
     private String heldOutBetter(Candidate best) {
         return candidates.stream()
-                .filter(each -> each.heldOut().isPresent() && best.heldOut().isPresent() && each.error() < best.error())
+                .filter(each -> each.heldOut().isPresent() && best.heldOut().isPresent() && each.error() < BETTER * best.error())
                 .min(Comparator.comparingDouble(Candidate::error))
-                .map(each -> ", although " + each.name() + " foretold the days held out better (MAE "
+                .map(each -> ", although " + each.name() + " foretold the days held out better (RMSE "
                         + Figures.decimals(each.error(), 4) + " against " + Figures.decimals(best.error(), 4) + ")")
                 .orElse("");
     }
@@ -256,6 +262,7 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
             }
             each.heldOut().ifPresent(of -> {
                 row.add(Figures.decimals(of.ofModel().mae(), 4));
+                row.add(Figures.decimals(of.ofModel().rmse(), 4));
                 row.add(of.totalError()
                         .map(error -> Figures.signed(100 * error, 1) + " %")
                         .orElse(""));
@@ -272,7 +279,8 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
                 Column.figures("AIC"),
                 Column.figures("BIC")));
         if (isHeldOut) {
-            columns.add(Column.figures("held out MAE"));
+            columns.add(Column.figures("held out: MAE"));
+            columns.add(Column.figures("RMSE"));
             columns.add(Column.figures("total"));
         }
         List<String> notes = new ArrayList<>(reasons);

@@ -4,7 +4,7 @@ import io.github.retention4j.model.DiscountRate;
 import java.util.random.RandomGenerator;
 
 /** The purchases to come of a customer who has not been lost, as a model has them: times are days from now. */
-public sealed interface PurchaseProcess permits BetaGeometricProcess {
+public sealed interface PurchaseProcess permits BetaGeometricProcess, ParetoProcess {
     /**
      * How many purchases are expected.
      *
