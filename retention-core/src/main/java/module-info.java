@@ -7,6 +7,7 @@ module io.github.retention4j.core {
     requires transitive org.joda.money;
     requires org.slf4j;
 
+    exports io.github.retention4j.clv;
     exports io.github.retention4j.compare;
     exports io.github.retention4j.engine;
     exports io.github.retention4j.history;

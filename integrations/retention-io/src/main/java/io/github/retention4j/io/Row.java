@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.look.LookRole;
 import io.github.retention4j.io.row.Header;
 import io.github.retention4j.io.row.RowRules;
 import io.github.retention4j.io.row.RowText;
@@ -47,8 +48,14 @@ public final class Row {
     /** The cell that is being worked out; those behind it are not known yet. */
     private int filling = Integer.MAX_VALUE;
 
+    /** Why its source says that it is bad, if it did. */
+    private Optional<String> refusal = Optional.empty();
+
     /** The columns of ids, whose cells are never shown, whatever else they are read as by mistake. */
     private boolean[] ids = {};
+
+    /** The column of the orders' ids, which may be shown; below zero if none is stated. */
+    private int order = -1;
 
     Row(String file) {
         this.file = file;
@@ -63,6 +70,7 @@ public final class Row {
         width = other.width;
         cells = new RowText(other.cells);
         ids = other.ids;
+        order = other.order;
         worked = other.worked;
         values.reserve(width + worked.size());
     }
@@ -178,12 +186,19 @@ public final class Row {
     void begin() {
         cells.begin();
         values.clear();
+        refusal = Optional.empty();
     }
 
     /** Writes the text of a cell. */
     void write(int column, CharSequence text) {
         cells.write(column, text);
         values.text(column);
+    }
+
+    /** Makes it a bad row. */
+    void refuse(String reason) {
+        refusal = Optional.of(reason);
+        cells.refuse();
     }
 
     /** Gives a cell what another has. */
@@ -225,6 +240,11 @@ public final class Row {
         ids[column] = true;
     }
 
+    /** Says that a column is of orders' ids. */
+    void orders(int column) {
+        order = column;
+    }
+
     boolean hides(int column) {
         return ids[column];
     }
@@ -235,10 +255,11 @@ public final class Row {
         return cells.count() == width;
     }
 
-    /** Too few or too many cells. */
-    BadRow badWidth() {
+    /** Why it is not whole: its source says so, or it has too few or too many cells. */
+    BadRow notWhole() {
         int count = cells.count();
-        return new BadRow(count + (count == 1 ? " cell" : " cells") + ", but the header has " + width);
+        return new BadRow(refusal.orElseGet(
+                () -> count + (count == 1 ? " cell" : " cells") + ", but the header has " + width));
     }
 
     boolean isEmpty(int column) {
@@ -367,11 +388,15 @@ public final class Row {
         return bad(column, ids[column] ? ID + " is no such number" : bad.reason());
     }
 
-    /** A cell for a message: text in quotes, a number as it is, and of an id only that it is one. */
+    /** A cell for a message: text in quotes, a number as it is, and of an id only that it is one, unless it is an order's. */
     String shownCell(int column) {
         if (ids[column]) {
             return ID;
         }
-        return values.isText(column) ? MessageText.quoted(text(column)) : MessageText.shown(text(column));
+        if (!values.isText(column)) {
+            return MessageText.shown(text(column));
+        }
+        boolean isOrder = column == order || (column < width && LookRole.ORDER.rank(header.names().get(column)) != LookRole.NONE);
+        return isOrder ? MessageText.quotedOrder(text(column)) : MessageText.quoted(text(column));
     }
 }

@@ -398,6 +398,31 @@ class CsvFaultsTest {
                 .isEmpty();
     }
 
+    @Test
+    void anOrdersIdIsShownEvenIfItIsLikeAPhoneNumber() {
+        Supplier<InputStream> rows = Source.lines("No,who,at,total,Order number", "0501234567,0507654321,x,1.50,0509999999");
+        OrderColumns orders = Csv.stream("orders.csv", rows).orders();
+        OrderColumns stated = orders.order("No").customer("who").amount("total");
+        assertThatThrownBy(() -> stated.time("No", "yyyy-MM-dd").into(builder(BadRows.FAIL)))
+                .hasMessageStartingWith("orders.csv:2: column \"No\": \"0501234567\" is not a time");
+        assertThatThrownBy(() -> stated.time("Order number", "yyyy-MM-dd").into(builder(BadRows.FAIL)))
+                .hasMessageStartingWith("orders.csv:2: column \"Order number\": \"0509999999\" is not a time");
+        assertThatThrownBy(() -> orders.order(Cell.joined("No", "who"))
+                        .customer("who")
+                        .amount("total")
+                        .time(Cell.joined("No", "who"), "yyyy-MM-dd")
+                        .into(builder(BadRows.FAIL)))
+                .hasMessageContaining("the id that was stated to be here");
+        assertThatThrownBy(() -> orders.order("No")
+                        .customer("No")
+                        .amount("total")
+                        .time("No", "yyyy-MM-dd")
+                        .into(builder(BadRows.FAIL)))
+                .hasMessageContaining("the id that was stated to be here");
+        assertThatThrownBy(() -> orders.customer("No").amount("total").time("who", "yyyy-MM-dd").into(builder(BadRows.FAIL)))
+                .hasMessageContaining("\"(like a phone number)\" is not a time");
+    }
+
     /** As where the columns of an export were mixed up. */
     @Test
     void anIdIsNotShownWhateverElseItsColumnIsStatedToBe() {

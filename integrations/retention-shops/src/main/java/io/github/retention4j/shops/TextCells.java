@@ -69,6 +69,10 @@ final class TextCells implements CellWriter {
                 .toString();
     }
 
+    /** Those who read the file into a history hear of it. */
+    @Override
+    public void refuse(String reason) {}
+
     @Override
     public void day(int column, long epochDay) {
         localTime(column, epochDay * DAY);

@@ -50,6 +50,11 @@ public final class AmountText {
         return negative;
     }
 
+    /** Whether it is more like a phone number, which has no minus. */
+    public boolean isLikePhone() {
+        return signInFront == 0 && signBehind == 0 && number.isLikePhone();
+    }
+
     /** What an amount in another currency is in: a code, or the sign itself if it is one of several currencies. */
     public String otherCurrency() {
         return otherCurrency;

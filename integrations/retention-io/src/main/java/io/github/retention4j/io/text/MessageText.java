@@ -33,14 +33,25 @@ public final class MessageText {
         return '"' + shown(value) + '"';
     }
 
+    /** The same of an order's number, which may look like that of a phone. */
+    public static String quotedOrder(String id) {
+        return '"' + oneLine(ADDRESS.matcher(start(id)).replaceAll("…@…")) + '"';
+    }
+
     /**
      * On one line, no longer than is good for a message, with the numbers of marks that would not be seen, and without an
      * e-mail address or a phone number.
      */
     public static String shown(String value) {
-        String start = value.substring(0, Math.min(4 * MOST_SHOWN, value.length()));
-        String head = DIGITS.matcher(ADDRESS.matcher(start).replaceAll("…@…"))
-                .replaceAll(found -> isPhone(found.group()) ? HIDDEN_PHONE : Matcher.quoteReplacement(found.group()));
+        return oneLine(DIGITS.matcher(ADDRESS.matcher(start(value)).replaceAll("…@…"))
+                .replaceAll(found -> isPhone(found.group()) ? HIDDEN_PHONE : Matcher.quoteReplacement(found.group())));
+    }
+
+    private static String start(String value) {
+        return value.substring(0, Math.min(4 * MOST_SHOWN, value.length()));
+    }
+
+    private static String oneLine(String head) {
         StringBuilder shown = new StringBuilder();
         head.codePoints().limit(MOST_SHOWN).forEach(c -> {
             if (Character.isBmpCodePoint(c) && UnseenMarks.is((char) c)) {

@@ -1,0 +1,160 @@
+package io.github.retention4j.clv;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** Finds the parameters of a model, all of them above 0, by their logarithms; and tells what came of it. */
+final class Fitting {
+    /** Parameters without a unit are looked for between these. */
+    static final double LEAST = 1e-5;
+
+    static final double MOST = 1e5;
+
+    /** A parameter whose error is larger than this by the others than it would be alone is not told apart from them. */
+    private static final double MOST_INFLATION = 1e9;
+
+    private Fitting() {}
+
+    /**
+     * Finds them.
+     *
+     * @param <M> the model
+     * @param likelihood of the logarithms of the parameters
+     * @param start where to begin, above 0
+     * @param scales what 1 is to each parameter: a length of time for one that is a time
+     * @param model makes a model of parameters
+     */
+    static <M extends Model> Fit<M> fit(
+            Likelihood likelihood,
+            double[] start,
+            double[] scales,
+            Function<List<Double>, M> model,
+            long groups,
+            long customers) {
+        int size = start.length;
+        double[] low = new double[size];
+        double[] high = new double[size];
+        double[] from = new double[size];
+        for (int i = 0; i < size; i++) {
+            low[i] = Math.log(LEAST * scales[i]);
+            high[i] = Math.log(MOST * scales[i]);
+            from[i] = Math.max(low[i], Math.min(high[i], Math.log(start[i])));
+        }
+        Newton.Summit summit = Newton.climb(likelihood, from, low, high);
+        M found = model.apply(Arrays.stream(summit.at).mapToObj(Math::exp).toList());
+        double[][] covariance = covariance(summit);
+        Fit.Status status = Fit.Status.CONVERGED;
+        String reason = "";
+        if (!summit.isConverged) {
+            status = Fit.Status.NOT_CONVERGED;
+            reason = "no summit after " + summit.iterations + " steps";
+        } else if (covariance.length == 0) {
+            status = Fit.Status.NOT_IDENTIFIED;
+            reason = "other parameters fit as well";
+        } else if (isAny(summit.isAtBound)) {
+            status = Fit.Status.AT_BOUNDARY;
+            reason = bounds(summit, low, found.parameterNames());
+        }
+        double norm = 0;
+        for (int i = 0; i < size; i++) {
+            norm = Math.max(norm, summit.isAtBound[i] ? 0 : Math.abs(summit.gradient[i]));
+        }
+        return new Fit<>(
+                status,
+                reason,
+                found,
+                summit.value,
+                norm,
+                rows(covariance, size),
+                summit.iterations,
+                summit.evaluations,
+                groups,
+                customers);
+    }
+
+    /** What to answer where the data tell nothing of the parameters, without a search. */
+    static <M extends Model> Fit<M> notIdentified(
+            String reason, double[] start, Function<List<Double>, M> model, long groups, long customers) {
+        M found = model.apply(Arrays.stream(start).boxed().toList());
+        return new Fit<>(
+                Fit.Status.NOT_IDENTIFIED,
+                reason,
+                found,
+                Double.NaN,
+                Double.NaN,
+                rows(new double[0][], start.length),
+                0,
+                0,
+                groups,
+                customers);
+    }
+
+    /** The inverse of the second derivatives by the parameters that are at no bound; of no rows if there is none. */
+    private static double[][] covariance(Newton.Summit summit) {
+        int size = summit.at.length;
+        double[][] information = new double[size][size];
+        double[] scale = new double[size];
+        for (int i = 0; i < size; i++) {
+            double own = -summit.hessian[i][i];
+            if (!summit.isAtBound[i] && !(own > 0)) {
+                return new double[0][];
+            }
+            scale[i] = summit.isAtBound[i] ? 1 : Math.sqrt(own);
+        }
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                boolean isOut = summit.isAtBound[i] || summit.isAtBound[j];
+                information[i][j] = i == j ? 1 : isOut ? 0 : -summit.hessian[i][j] / scale[i] / scale[j];
+            }
+        }
+        double[][] root = Cholesky.of(information);
+        if (root.length == 0) {
+            return new double[0][];
+        }
+        double[][] inverse = Cholesky.inverse(root);
+        for (int i = 0; i < size; i++) {
+            if (!(inverse[i][i] < MOST_INFLATION)) {
+                return new double[0][];
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                boolean isOut = summit.isAtBound[i] || summit.isAtBound[j];
+                inverse[i][j] = isOut ? 0 : inverse[i][j] / scale[i] / scale[j];
+            }
+        }
+        return inverse;
+    }
+
+    private static String bounds(Newton.Summit summit, double[] low, List<String> names) {
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < low.length; i++) {
+            if (summit.isAtBound[i]) {
+                told.add(names.get(i) + (summit.at[i] <= low[i] ? " goes to 0" : " grows without end"));
+            }
+        }
+        return String.join(", ", told);
+    }
+
+    private static boolean isAny(boolean[] flags) {
+        for (boolean flag : flags) {
+            if (flag) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<List<Double>> rows(double[][] matrix, int size) {
+        List<List<Double>> rows = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            rows.add(
+                    matrix.length == 0
+                            ? java.util.Collections.nCopies(size, 0.0)
+                            : Arrays.stream(matrix[i]).boxed().toList());
+        }
+        return rows;
+    }
+}

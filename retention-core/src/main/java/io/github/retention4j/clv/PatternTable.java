@@ -1,0 +1,293 @@
+package io.github.retention4j.clv;
+
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MetricResult;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many customers have each {@link PurchasePattern}, as {@link PurchasePatterns} counts them or a user states them: what a model is
+ * fitted to.
+ *
+ * <p>Patterns are groups in the order of frequency, recency and age; times are in days. A table of a history also knows its days, and
+ * so what is held out.
+ */
+public final class PatternTable implements MetricResult {
+    private static final long serialVersionUID = 1L;
+
+    private final Label label;
+    private final ChronoUnit unit;
+    private final int[] frequency;
+    private final double[] recency;
+    private final double[] age;
+    private final int[] heldOut;
+    private final long[] customers;
+    private final PurchaseDays days;
+    private final long before;
+
+    private PatternTable(Label label, ChronoUnit unit, int groups, PurchaseDays days, long before) {
+        this.label = label;
+        this.unit = unit;
+        this.frequency = new int[groups];
+        this.recency = new double[groups];
+        this.age = new double[groups];
+        this.heldOut = new int[groups];
+        this.customers = new long[groups];
+        this.days = days;
+        this.before = before;
+    }
+
+    static PatternTable of(Label label, ChronoUnit unit, PatternCounts counts, PurchaseDays days, long before) {
+        long[] keys = counts.sortedKeys();
+        PatternTable table = new PatternTable(label, unit, keys.length, days, before);
+        for (int group = 0; group < keys.length; group++) {
+            long key = keys[group];
+            table.frequency[group] = PatternCounts.frequency(key);
+            table.recency[group] = PatternCounts.recency(key);
+            table.age[group] = PatternCounts.age(key);
+            table.heldOut[group] = PatternCounts.heldOut(key);
+            table.customers[group] = counts.count(key);
+        }
+        return table;
+    }
+
+    /**
+     * A table for people who have the three numbers of each customer.
+     *
+     * @param unit what the times are in, and the parameters of a model fitted to it
+     * @param frequency purchases after the first, of each customer
+     * @param recency time from the first purchase to the last
+     * @param age time from the first purchase to the end
+     * @return the table
+     * @throws IllegalArgumentException if the columns are not of one length, or a row is no {@link PurchasePattern}: the message names
+     *     the row, from 0
+     */
+    public static PatternTable of(ChronoUnit unit, double[] frequency, double[] recency, double[] age) {
+        long[] each = new long[frequency.length];
+        Arrays.fill(each, 1);
+        return of(unit, frequency, recency, age, each);
+    }
+
+    /**
+     * A table for people who have counts of customers.
+     *
+     * @param unit what the times are in, and the parameters of a model fitted to it
+     * @param frequency purchases after the first, of each group
+     * @param recency time from the first purchase to the last
+     * @param age time from the first purchase to the end
+     * @param customers how many customers a group is
+     * @return the table
+     * @throws IllegalArgumentException if the columns are not of one length, a row is no {@link PurchasePattern}, or of less than no
+     *     customers: the message names the row, from 0
+     */
+    public static PatternTable of(
+            ChronoUnit unit, double[] frequency, double[] recency, double[] age, long[] customers) {
+        double length = Units.days(unit);
+        int rows = frequency.length;
+        if (recency.length != rows || age.length != rows || customers.length != rows) {
+            throw new IllegalArgumentException("columns of " + rows + ", " + recency.length + ", " + age.length + " and "
+                    + customers.length + " rows; each customer needs all of them");
+        }
+        for (int row = 0; row < rows; row++) {
+            String fault = customers[row] < 0
+                    ? customers[row] + " customers"
+                    : PurchasePattern.fault(frequency[row], recency[row], age[row]);
+            if (!fault.isEmpty()) {
+                throw new IllegalArgumentException("row " + row + ": " + fault);
+            }
+        }
+        int[] order = IntStream.range(0, rows)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(row -> frequency[row])
+                        .thenComparingDouble(row -> recency[row])
+                        .thenComparingDouble(row -> age[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        Label label = Label.of("purchase patterns", "stated");
+        PatternTable table = new PatternTable(label, unit, rows, PurchaseDays.NONE, 0);
+        for (int group = 0; group < rows; group++) {
+            int row = order[group];
+            table.frequency[group] = (int) frequency[row];
+            table.recency[group] = recency[row] * length;
+            table.age[group] = age[row] * length;
+            table.customers[group] = customers[row];
+        }
+        return table;
+    }
+
+    @Override
+    public Label label() {
+        return label;
+    }
+
+    /**
+     * What the parameters of a model fitted to it will be in.
+     *
+     * @return the day, the week, the month or the year
+     */
+    public ChronoUnit unit() {
+        return unit;
+    }
+
+    /**
+     * How many groups of customers there are.
+     *
+     * @return zero or more
+     */
+    public int size() {
+        return customers.length;
+    }
+
+    /**
+     * The pattern of a group.
+     *
+     * @param group its number, from 0
+     * @return the pattern, in days
+     */
+    public PurchasePattern pattern(int group) {
+        return new PurchasePattern(frequency[group], recency[group], age[group]);
+    }
+
+    /**
+     * How many customers a group is.
+     *
+     * @param group its number, from 0
+     * @return zero or more
+     */
+    public long customers(int group) {
+        return customers[group];
+    }
+
+    /**
+     * How many purchases each customer of a group made in the days that are held out.
+     *
+     * @param group its number, from 0
+     * @return zero or more; zero where nothing is held out
+     */
+    public int heldOut(int group) {
+        return heldOut[group];
+    }
+
+    /**
+     * How many customers there are.
+     *
+     * @return zero or more
+     */
+    public long customers() {
+        return LongStream.of(customers).sum();
+    }
+
+    /**
+     * How many customers bought more than once.
+     *
+     * @return zero or more
+     */
+    public long repeatCustomers() {
+        return IntStream.range(0, size())
+                .filter(group -> frequency[group] > 0)
+                .mapToLong(group -> customers[group])
+                .sum();
+    }
+
+    /**
+     * Customers from before the first day of the data, who are left out.
+     *
+     * @return how many, zero or more
+     */
+    public long leftOut() {
+        return before;
+    }
+
+    /**
+     * The last day that a model is fitted to.
+     *
+     * @return the day, or empty if the table was stated or there are no data
+     */
+    public Optional<LocalDate> through() {
+        return days.end() == days.from() ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(days.through()));
+    }
+
+    /**
+     * How many days are held out.
+     *
+     * @return zero or more
+     */
+    public int heldOutDays() {
+        return Math.max(0, days.end() - 1 - days.through());
+    }
+
+    // ---- for the models of this package
+
+    PurchaseDays days() {
+        return days;
+    }
+
+    int frequency(int group) {
+        return frequency[group];
+    }
+
+    double recency(int group) {
+        return recency[group];
+    }
+
+    double age(int group) {
+        return age[group];
+    }
+
+    double[] recencies() {
+        return recency.clone();
+    }
+
+    double[] ages() {
+        return age.clone();
+    }
+
+    // ---- as a result
+
+    @Override
+    public String summary() {
+        return customers() == 0
+                ? label.noData("no customers")
+                : Figures.count(customers(), "customer") + " in " + Figures.count(size(), "pattern") + ", "
+                        + repeatCustomers() + " bought again"
+                        + (heldOutDays() == 0 ? "" : ", " + Figures.count(heldOutDays(), "day") + " held out")
+                        + (before == 0 ? "" : ", " + before + " from before the data left out");
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(customers);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PatternTable table
+                && label.equals(table.label)
+                && unit == table.unit
+                && before == table.before
+                && days.equals(table.days)
+                && Arrays.equals(frequency, table.frequency)
+                && Arrays.equals(recency, table.recency)
+                && Arrays.equals(age, table.age)
+                && Arrays.equals(heldOut, table.heldOut)
+                && Arrays.equals(customers, table.customers);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(customers) * 31 + Arrays.hashCode(frequency);
+    }
+
+    @Override
+    public String toString() {
+        return label.around(summary());
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.retention4j.clv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BgNbdTest {
+    /** Fader, Hardie and Lee (2005), table 2; more digits from clv-models.json in the reference. */
+    @Test
+    void isThatOfThePaperOnItsData() {
+        Fit<BgNbd> fit = BgNbd.fit(Cdnow.summary());
+
+        System.out.println(fit);
+        assertThat(fit.status()).isEqualTo(Fit.Status.CONVERGED);
+        assertThat(fit.logLikelihood()).isCloseTo(-9582.42556, within(1e-4));
+        assertEstimates(fit, 0.2425929, 4.4135316, 0.7928861, 2.4257534);
+        List<Double> errors = List.of(0.012557039349889065, 0.3782158951007205, 0.18571649155856695, 0.7053351746952933);
+        for (int i = 0; i < 4; i++) {
+            assertThat(fit.estimates().get(i).standardError().orElseThrow()).isCloseTo(errors.get(i), within(1e-4));
+        }
+        System.out.println(MbgNbd.fit(Cdnow.summary()));
+    }
+
+    @Test
+    void oneCustomersLogLikelihoodDoesNotUnderflow() {
+        BgNbd paper = new BgNbd(.243, 4.414, .793, 2.426, ChronoUnit.DAYS);
+
+        assertThat(paper.logLikelihood(new PurchasePattern(5000, 364, 365))).isCloseTo(8021.440953731, within(1e-8));
+        assertThat(paper.probabilityAlive(new PurchasePattern(1000, 10, 100))).isEqualTo(0);
+    }
+
+    static void assertEstimates(Fit<?> fit, double... expected) {
+        List<Double> found = fit.model().parameters();
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(found.get(i)).as(fit.found().parameterNames().get(i)).isCloseTo(expected[i], within(1e-3));
+        }
+    }
+}
