@@ -27,6 +27,8 @@ import org.joda.money.CurrencyUnit;
 final class LookedAtCsv {
     static final CurrencyUnit SAR = CurrencyUnit.of("SAR");
 
+    private static final String EPOCH = "epoch-seconds";
+
     private static final List<String> PATTERNS = List.of(
             "yyyy-MM-dd HH:mm",
             "yyyy-MM-dd",
@@ -37,7 +39,10 @@ final class LookedAtCsv {
             "M/d/yyyy HH:mm",
             "dd.MM.yyyy",
             "dd-MM-yyyy HH:mm:ss",
-            "d MMM yyyy");
+            "d MMM yyyy",
+            "MM/dd/yyyy hh:mm a",
+            "yyyy-MM-dd HH:mm:ss.SSS",
+            EPOCH);
 
     private static final Map<String, List<String>> NAMES = Map.of(
             "order", List.of("Order ID", "order_number", "InvoiceNo", "رقم الطلب"),
@@ -45,6 +50,7 @@ final class LookedAtCsv {
             "time", List.of("Order date", "created_at", "Date", "تاريخ الطلب"),
             "amount", List.of("Amount", "Total", "المبلغ", "Revenue"),
             "note", List.of("Note", "ملاحظات"),
+            "shipping", List.of("Shipping", "VAT", "Discount", "Subtotal", "الشحن"),
             "city", List.of("City", "المدينة"));
 
     /** How many rows an order has, and what stands in those after its first. */
@@ -71,7 +77,19 @@ final class LookedAtCsv {
     private final boolean groups;
     private final boolean alwaysTwoPlaces;
     private final int kindOfCustomer;
-    private final List<String> kinds = new ArrayList<>(List.of("order", "customer", "time", "amount", "note", "city"));
+    private final int kindOfOrder;
+
+    /** Before and behind an amount. */
+    private final String sign;
+
+    private final boolean signBehind;
+
+    /** Whether there is white space around cells. */
+    private final boolean blanks;
+
+    /** Whether the rows behind an order's first leave its id out. */
+    private final boolean idOnFirst;
+    private final List<String> kinds = new ArrayList<>(List.of("order", "customer", "time", "amount", "note", "city", "shipping"));
     private boolean anyDayAboveTwelve;
     private boolean anyMarkedNull;
 
@@ -83,6 +101,14 @@ final class LookedAtCsv {
         groups = random.nextBoolean();
         alwaysTwoPlaces = random.nextInt(4) > 0;
         shape = oneOf(Shape.values());
+        kindOfOrder = oneOf(0, 0, 1, 2, 3);
+        sign = oneOf("", "", "", "SAR", "ر.س", "SAR ");
+        signBehind = random.nextBoolean();
+        blanks = random.nextInt(6) == 0;
+        idOnFirst = random.nextInt(4) == 0;
+        if (random.nextBoolean()) {
+            kinds.remove("shipping");
+        }
         Collections.shuffle(kinds, random);
         Charset encoding =
                 oneOf(UTF_8, UTF_8, UTF_8, UTF_16LE, Charset.forName("windows-1256"), Charset.forName("windows-1252"));
@@ -124,8 +150,9 @@ final class LookedAtCsv {
             lines.add(line(totals()));
         }
         String text = String.join(lineEnd, lines) + (random.nextBoolean() ? lineEnd : "");
-        bytes = ((marks ? "\uFEFF" : "") + text).getBytes(encoding);
-        boolean isKnown = marks || new String(bytes, UTF_8).equals(text);
+        byte[] plain = ((marks ? "\uFEFF" : "") + text).getBytes(encoding);
+        bytes = random.nextInt(6) == 0 ? Source.gzip(plain) : plain;
+        boolean isKnown = marks || new String(plain, UTF_8).equals(text);
         boolean isSureTime = pattern.startsWith("yyyy") || pattern.contains("MMM") || anyDayAboveTwelve;
         // Without a country nobody knows which number is the same.
         boolean arePhones = kindOfCustomer == PHONES;
@@ -139,7 +166,7 @@ final class LookedAtCsv {
             LocalDateTime at = LocalDateTime.of(2025, 1, 1, 0, 0)
                     .plusMinutes(random.nextInt(600_000))
                     .withSecond(0);
-            at = pattern.contains("HH") ? at : at.toLocalDate().atStartOfDay();
+            at = pattern.matches("(?i).*hh.*") || pattern.equals(EPOCH) ? at : at.toLocalDate().atStartOfDay();
             anyDayAboveTwelve |= at.getDayOfMonth() > 12;
             int person = 1 + random.nextInt(9);
             String customer = switch (kindOfCustomer) {
@@ -157,13 +184,13 @@ final class LookedAtCsv {
                 boolean isOnFirst = shape == Shape.ON_FIRST_ROW && row > 0;
                 sum = isOnFirst ? sum : sum.add(amount);
                 table.add(row(
-                        "A-" + number,
+                        isOnFirst && idOnFirst ? "" : id(number),
                         customer,
-                        DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(at.atOffset(ZoneOffset.UTC)),
-                        isOnFirst ? "" : number(amount)));
+                        time(at),
+                        isOnFirst ? "" : signed(number(amount))));
             }
             orders.add(new Order(
-                    "A-" + number,
+                    id(number),
                     guest ? Optional.empty() : Optional.of(customer),
                     at.toInstant(ZoneOffset.UTC),
                     BigMoney.of(SAR, sum),
@@ -176,13 +203,33 @@ final class LookedAtCsv {
         return table;
     }
 
+    private String id(int number) {
+        return switch (kindOfOrder) {
+            case 0 -> "A-" + number;
+            case 1 -> "#" + (1000 + number);
+            case 2 -> Integer.toString(10_000 + number);
+            default -> "00" + (400_000_000 + number);
+        };
+    }
+
+    private String time(LocalDateTime at) {
+        return pattern.equals(EPOCH)
+                ? Long.toString(at.toEpochSecond(ZoneOffset.UTC))
+                : DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    private String signed(String amount) {
+        return signBehind ? amount + (sign.isBlank() ? "" : " " + sign.strip()) : sign + amount;
+    }
+
     private List<String> row(String order, String customer, String time, String amount) {
         Map<String, String> cells = Map.of(
                 "order", order,
                 "customer", customer,
                 "time", time,
                 "amount", amount,
-                "note", oneOf("", "fast, please", "a; b | c", "Totally fine", "\"yes\"", "x"),
+                "shipping", number(BigDecimal.valueOf(random.nextInt(oneOf(3, 10_000)), 2)),
+                "note", oneOf("", "fast, please", "a; b | c", "Totally fine", "\"yes\"", "x", "two\nlines"),
                 "city", oneOf("Riyadh", "جدة", "Düsseldorf", ""));
         return kinds.stream().map(cells::get).toList();
     }
@@ -224,7 +271,11 @@ final class LookedAtCsv {
 
     private String line(List<String> cells) {
         return cells.stream()
-                .map(cell -> cell.indexOf(delimiter) >= 0 || cell.indexOf('"') >= 0 || random.nextInt(8) == 0
+                .map(cell -> blanks && random.nextInt(3) == 0 ? " " + cell + " " : cell)
+                .map(cell -> cell.indexOf(delimiter) >= 0
+                                || cell.indexOf('"') >= 0
+                                || cell.indexOf('\n') >= 0
+                                || random.nextInt(8) == 0
                         ? '"' + cell.replace("\"", "\"\"") + '"'
                         : cell)
                 .collect(Collectors.joining(String.valueOf(delimiter)));
