@@ -51,6 +51,8 @@ final class LookedAtCsv {
             "amount", List.of("Amount", "Total", "المبلغ", "Revenue"),
             "note", List.of("Note", "ملاحظات"),
             "shipping", List.of("Shipping", "VAT", "Discount", "Subtotal", "الشحن"),
+            "later", List.of("Paid at", "Shipped date", "Updated at", "تاريخ الشحن"),
+            "clock", List.of("Time", "Order time", "الوقت"),
             "city", List.of("City", "المدينة"));
 
     /** How many rows an order has, and what stands in those after its first. */
@@ -109,6 +111,12 @@ final class LookedAtCsv {
         if (random.nextBoolean()) {
             kinds.remove("shipping");
         }
+        if (random.nextInt(3) == 0) {
+            kinds.add("later");
+        }
+        if (!pattern.matches("(?i).*hh.*") && !pattern.equals(EPOCH) && random.nextInt(3) == 0) {
+            kinds.add("clock");
+        }
         Collections.shuffle(kinds, random);
         Charset encoding =
                 oneOf(UTF_8, UTF_8, UTF_8, UTF_16LE, Charset.forName("windows-1256"), Charset.forName("windows-1252"));
@@ -166,7 +174,8 @@ final class LookedAtCsv {
             LocalDateTime at = LocalDateTime.of(2025, 1, 1, 0, 0)
                     .plusMinutes(random.nextInt(600_000))
                     .withSecond(0);
-            at = pattern.matches("(?i).*hh.*") || pattern.equals(EPOCH) ? at : at.toLocalDate().atStartOfDay();
+            boolean isTimed = pattern.matches("(?i).*hh.*") || pattern.equals(EPOCH) || kinds.contains("clock");
+            at = isTimed ? at : at.toLocalDate().atStartOfDay();
             anyDayAboveTwelve |= at.getDayOfMonth() > 12;
             int person = 1 + random.nextInt(9);
             String customer = switch (kindOfCustomer) {
@@ -177,6 +186,7 @@ final class LookedAtCsv {
             boolean guest = random.nextInt(20) == 0;
             customer = guest ? oneOf("", "\\N") : customer;
             anyMarkedNull |= customer.equals("\\N");
+            String later = random.nextInt(4) == 0 ? "" : time(at.plusDays(random.nextInt(9)));
             int rows = shape == Shape.ROW_AN_ORDER ? 1 : 1 + random.nextInt(3);
             BigDecimal sum = BigDecimal.ZERO;
             for (int row = 0; row < rows; row++) {
@@ -187,6 +197,8 @@ final class LookedAtCsv {
                         isOnFirst && idOnFirst ? "" : id(number),
                         customer,
                         time(at),
+                        later,
+                        DateTimeFormatter.ofPattern("HH:mm").format(at),
                         isOnFirst ? "" : signed(number(amount))));
             }
             orders.add(new Order(
@@ -222,9 +234,11 @@ final class LookedAtCsv {
         return signBehind ? amount + (sign.isBlank() ? "" : " " + sign.strip()) : sign + amount;
     }
 
-    private List<String> row(String order, String customer, String time, String amount) {
+    private List<String> row(String order, String customer, String time, String later, String clock, String amount) {
         Map<String, String> cells = Map.of(
                 "order", order,
+                "later", later,
+                "clock", clock,
                 "customer", customer,
                 "time", time,
                 "amount", amount,
