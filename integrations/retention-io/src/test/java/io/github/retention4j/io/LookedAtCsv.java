@@ -86,6 +86,9 @@ final class LookedAtCsv {
 
     private final boolean signBehind;
 
+    /** How lines that take some back are written: not at all, with a minus before or behind, or in parentheses. */
+    private final int takenBack;
+
     /** Whether there is white space around cells. */
     private final boolean blanks;
 
@@ -94,6 +97,7 @@ final class LookedAtCsv {
     private final List<String> kinds = new ArrayList<>(List.of("order", "customer", "time", "amount", "note", "city", "shipping"));
     private boolean anyDayAboveTwelve;
     private boolean anyMarkedNull;
+    private boolean anyTakenBack;
 
     LookedAtCsv(long seed) {
         random = new Random(seed);
@@ -106,6 +110,7 @@ final class LookedAtCsv {
         kindOfOrder = oneOf(0, 0, 1, 2, 3);
         sign = oneOf("", "", "", "SAR", "ر.س", "SAR ");
         signBehind = random.nextBoolean();
+        takenBack = oneOf(0, 0, 0, 0, 1, 2, 3);
         blanks = random.nextInt(6) == 0;
         idOnFirst = random.nextInt(4) == 0;
         if (random.nextBoolean()) {
@@ -164,7 +169,9 @@ final class LookedAtCsv {
         boolean isSureTime = pattern.startsWith("yyyy") || pattern.contains("MMM") || anyDayAboveTwelve;
         // Without a country nobody knows which number is the same.
         boolean arePhones = kindOfCustomer == PHONES;
-        isClear = isKnown && isSureTime && alwaysTwoPlaces && !cut && !anyMarkedNull && !arePhones;
+        // A line below zero may also be a cancellation.
+        boolean areSureRows = !cut && !anyMarkedNull && !anyTakenBack;
+        isClear = isKnown && isSureTime && alwaysTwoPlaces && areSureRows && !arePhones;
     }
 
     private List<List<String>> table() {
@@ -191,6 +198,11 @@ final class LookedAtCsv {
             BigDecimal sum = BigDecimal.ZERO;
             for (int row = 0; row < rows; row++) {
                 BigDecimal amount = BigDecimal.valueOf(random.nextInt(oneOf(100_000, 1_000_000_000)), 2);
+                if (row > 0 && takenBack > 0 && random.nextInt(3) == 0) {
+                    // A line that takes some back, and leaves something of the order.
+                    amount = amount.min(sum.divide(BigDecimal.TEN, 2, RoundingMode.DOWN)).negate();
+                    anyTakenBack |= amount.signum() < 0 && shape == Shape.LINES;
+                }
                 boolean isOnFirst = shape == Shape.ON_FIRST_ROW && row > 0;
                 sum = isOnFirst ? sum : sum.add(amount);
                 table.add(row(
@@ -230,7 +242,16 @@ final class LookedAtCsv {
                 : DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(at.atOffset(ZoneOffset.UTC));
     }
 
-    private String signed(String amount) {
+    private String signed(String number) {
+        boolean isNegative = number.startsWith("-");
+        String digits = isNegative ? number.substring(1) : number;
+        if (isNegative && takenBack > 1) {
+            return takenBack == 2 ? '(' + digits + ')' : digits + '-';
+        }
+        return isNegative ? '-' + withSign(digits) : withSign(digits);
+    }
+
+    private String withSign(String amount) {
         return signBehind ? amount + (sign.isBlank() ? "" : " " + sign.strip()) : sign + amount;
     }
 
@@ -273,14 +294,15 @@ final class LookedAtCsv {
                 : text;
     }
 
-    private String grouped(String digits) {
+    private String grouped(String number) {
+        String digits = number.replace("-", "");
         StringBuilder grouped = new StringBuilder(digits);
         int size = NumberMarks.GROUP;
         for (int at = digits.length() - size; at > 0; at -= size) {
             grouped.insert(at, style.marks().groupingMark());
             size = style.marks().innerGroup();
         }
-        return grouped.toString();
+        return number.startsWith("-") ? "-" + grouped : grouped.toString();
     }
 
     private String line(List<String> cells) {
