@@ -45,4 +45,27 @@ final class Units {
             }
         }
     }
+
+    /**
+     * Refuses a span of time that is none.
+     *
+     * @throws IllegalArgumentException if it is below 0 or not finite
+     */
+    static void checkDays(double days) {
+        if (!(days >= 0 && days < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("days " + days + " not in [0, ∞)");
+        }
+    }
+
+    /**
+     * Refuses a number of purchases in days where one of them is none.
+     *
+     * @throws IllegalArgumentException if one is below 0, or the days are not finite
+     */
+    static void checkPurchases(int purchases, double days) {
+        checkDays(days);
+        if (purchases < 0) {
+            throw new IllegalArgumentException("purchases " + purchases + " below 0");
+        }
+    }
 }

@@ -343,7 +343,19 @@ class CsvFaultsTest {
         OrderColumns chain = start.column("a", Cell.firstOf("who", "guest"))
                 .column("b", Cell.column("a").ignoringCase())
                 .column("c", Cell.column("b").ignoringCase());
+        Cell ruled = Cell.of("the buyer", row -> row.get("who"));
         for (OrderColumns wrong : List.of(
+                start.amount("who").time("at", "yyyy-MM-dd").customer(ruled),
+                start.customer(ruled.ignoringCase()).amount("who").time("at", "yyyy-MM-dd"),
+                start.customer(ruled).amount(ruled.ignoringCase()).time("at", "yyyy-MM-dd"),
+                start.amount(Cell.of("it", row -> row.get("who")))
+                        .time("at", "yyyy-MM-dd")
+                        .customer(ruled),
+                start.column("a", ruled)
+                        .customer(Cell.of("b", row -> row.get("a")))
+                        .amount("total")
+                        .time("who", "yyyy-MM-dd"),
+                plain.amount(ruled).time("at", "yyyy-MM-dd"),
                 start.amount("who").time("at", "yyyy-MM-dd").customer("who"),
                 plain.amount(Cell.joined("who", "guest")).time("at", "yyyy-MM-dd"),
                 plain.amount(Cell.firstOf("who", "guest").ignoringCase()).time("at", "yyyy-MM-dd"),
