@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.result.Figures;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -121,5 +122,12 @@ public record Fit<M extends Model>(
         return hasModel()
                 ? head + estimates().stream().map(estimate -> "\n  " + estimate).collect(joining())
                 : head;
+    }
+
+    /** The parameters of a model, one of them times e^by. */
+    static List<Double> moved(Model model, int parameter, double by) {
+        List<Double> moved = new ArrayList<>(model.parameters());
+        moved.set(parameter, moved.get(parameter) * Math.exp(by));
+        return moved;
     }
 }

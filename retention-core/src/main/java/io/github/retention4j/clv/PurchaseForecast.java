@@ -126,7 +126,8 @@ public record PurchaseForecast(
         double[] slope = new double[size];
         for (int i = 0; i < size; i++) {
             if (asked.covariance().get(i).get(i) > 0) {
-                slope[i] = (expectation.by(moved(model, i, MOVE)) - expectation.by(moved(model, i, -MOVE))) / (2 * MOVE);
+                slope[i] = (expectation.by(model.with(Fit.moved(model, i, MOVE)))
+                                - expectation.by(model.with(Fit.moved(model, i, -MOVE)))) / (2 * MOVE);
             }
         }
         double variance = 0;
@@ -136,12 +137,6 @@ public record PurchaseForecast(
             }
         }
         return Math.max(0, variance);
-    }
-
-    private static PurchaseModel moved(PurchaseModel model, int parameter, double by) {
-        List<Double> moved = new ArrayList<>(model.parameters());
-        moved.set(parameter, moved.get(parameter) * Math.exp(by));
-        return model.with(moved);
     }
 
     @Override

@@ -46,11 +46,13 @@ class ModelComparisonTest {
 
         assertThat(comparison).hasToString("""
                 models
-                model    status          log-likelihood  AIC  BIC
-                BG/NBD   not identified
-                MBG/NBD  not identified
+                model       status          log-likelihood  AIC  BIC
+                BG/NBD      not identified
+                MBG/NBD     not identified
+                Pareto/NBD  not identified
                 BG/NBD: nobody has bought a second time, so nothing tells how often customers buy
                 MBG/NBD: nobody has bought a second time, so nothing tells how often customers buy
+                Pareto/NBD: nobody has bought a second time, so nothing tells how often customers buy
                 No model can be trusted: BG/NBD is not identified, nobody has bought a second time, so nothing tells how often customers buy.""");
         assertThatThrownBy(() -> comparison.best().model())
                 .isInstanceOf(IllegalStateException.class)
