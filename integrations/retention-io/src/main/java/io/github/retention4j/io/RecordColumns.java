@@ -54,7 +54,8 @@ import java.time.ZoneId;
  *       disagree on them: Excel has a 29 February 1900. {@code excel-serial-1904} is that of workbooks made by old versions for
  *       the Mac, which count from 1904; a number cannot tell, so nothing ever proposes it.
  *   <li>Amounts are exact. More decimals than the history's scale, zeros at the end aside, make a bad row, as does an
- *       amount beyond the range of long, and a whole number of nine digits or more behind one 0 or two, as phone numbers are written.
+ *       amount beyond the range of long, and a whole number of nine digits or more behind one 0 or two and
+ *       without a currency, as phone numbers are written.
  *   <li>A row may have 1,048,576 characters.
  *   <li>A listener to {@linkplain HistoryBuilder#onProgress progress} hears the share of the file's bytes that has been
  *       taken, packed or not; none for a stream, whose length nobody knows.
