@@ -14,7 +14,7 @@ final class BetaGeometricFit {
             boolean isModified,
             Function<List<Double>, M> model) {
         PatternGroups groups = PatternGroups.of(patterns);
-        double scale = Math.max(groups.meanAge(), Double.MIN_NORMAL);
+        double scale = groups.scale();
         // Half of the customers of a usual shop buy less than once in the time that an average customer is one.
         double[] start = {0.5, 0.5 * scale / Math.max(groups.meanFrequency(), 0.01), 1, 2.5};
         return Fitting.ofPurchases(

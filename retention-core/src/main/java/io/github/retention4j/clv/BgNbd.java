@@ -2,6 +2,8 @@ package io.github.retention4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.concurrent.Parallelism;
+import io.github.retention4j.result.Segmented;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -61,6 +63,22 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
     public static Fit<BgNbd> fit(PatternTable patterns, FitOptions options) {
         return BetaGeometricFit.of(
                 patterns, options, NAME, false, values -> at(values, patterns.unit()));
+    }
+
+    /**
+     * Fits the model to customers with covariates.
+     *
+     * @param patterns the customers by their {@link Covariates}
+     * @param options a prior of the base, threads
+     * @return the effects of the covariates, and the model of each customer
+     * @throws IllegalArgumentException if the prior is of another model, or customers have other covariates than others
+     */
+    public static CovariateFit<BgNbd> fit(Segmented<CovariateValues, PatternTable> patterns, FitOptions options) {
+        return CovariateFitting.of(
+                patterns,
+                options,
+                BgNbd::fit,
+                groups -> new BetaGeometricLikelihood(groups, false, Parallelism.NONE));
     }
 
     private static BgNbd at(List<Double> values, ChronoUnit unit) {

@@ -2,6 +2,8 @@ package io.github.retention4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.concurrent.Parallelism;
+import io.github.retention4j.result.Segmented;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -60,6 +62,22 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
     public static Fit<MbgNbd> fit(PatternTable patterns, FitOptions options) {
         return BetaGeometricFit.of(
                 patterns, options, NAME, true, values -> at(values, patterns.unit()));
+    }
+
+    /**
+     * Fits the model to customers with covariates.
+     *
+     * @param patterns the customers by their {@link Covariates}
+     * @param options a prior of the base, threads
+     * @return the effects of the covariates, and the model of each customer
+     * @throws IllegalArgumentException if the prior is of another model, or customers have other covariates than others
+     */
+    public static CovariateFit<MbgNbd> fit(Segmented<CovariateValues, PatternTable> patterns, FitOptions options) {
+        return CovariateFitting.of(
+                patterns,
+                options,
+                MbgNbd::fit,
+                groups -> new BetaGeometricLikelihood(groups, true, Parallelism.NONE));
     }
 
     private static MbgNbd at(List<Double> values, ChronoUnit unit) {

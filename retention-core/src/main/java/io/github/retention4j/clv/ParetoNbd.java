@@ -2,6 +2,8 @@ package io.github.retention4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.concurrent.Parallelism;
+import io.github.retention4j.result.Segmented;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -59,7 +61,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
      */
     public static Fit<ParetoNbd> fit(PatternTable patterns, FitOptions options) {
         PatternGroups groups = PatternGroups.of(patterns);
-        double scale = Math.max(groups.meanAge(), Double.MIN_NORMAL);
+        double scale = groups.scale();
         double[] start = {0.5, 0.5 * scale / Math.max(groups.meanFrequency(), 0.01), 0.7, scale};
         return Fitting.ofPurchases(
                 groups,
@@ -69,6 +71,20 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
                 start,
                 new double[] {1, scale, 1, scale},
                 values -> at(values, patterns.unit()));
+    }
+
+    /**
+     * Fits the model to customers with covariates.
+     *
+     * @param patterns the customers by their {@link Covariates}
+     * @param options a prior of the base, threads
+     * @return the effects of the covariates, and the model of each customer
+     * @throws IllegalArgumentException if the prior is of another model, or customers have other covariates than others
+     */
+    public static CovariateFit<ParetoNbd> fit(
+            Segmented<CovariateValues, PatternTable> patterns, FitOptions options) {
+        return CovariateFitting.of(
+                patterns, options, ParetoNbd::fit, groups -> new ParetoNbdLikelihood(groups, Parallelism.NONE));
     }
 
     private static ParetoNbd at(List<Double> values, ChronoUnit unit) {

@@ -30,6 +30,22 @@ final class PurchaseDays implements Serializable {
         this.again = again.clone();
     }
 
+    /** Those of other customers added; none if they are of other days. */
+    PurchaseDays plus(PurchaseDays other) {
+        if (from != other.from || through != other.through || first.length != other.first.length) {
+            return NONE;
+        }
+        return new PurchaseDays(from, through, sums(first, other.first), sums(again, other.again));
+    }
+
+    private static long[] sums(long[] one, long[] other) {
+        long[] sums = one.clone();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += other[i];
+        }
+        return sums;
+    }
+
     int from() {
         return from;
     }
