@@ -1,6 +1,7 @@
 /** Loyalty and retention metrics over a shop's own records. */
 module io.github.retention4j.core {
     requires com.google.common;
+    requires org.apache.commons.numbers.gamma;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.interval;
     requires static transitive org.jspecify;

@@ -290,6 +290,7 @@ class ArchitectureTest {
                     ROOT + "..",
                     "java..",
                     "com.google.common..",
+                    "org.apache.commons.numbers..",
                     "org.apache.commons.statistics..",
                     "org.joda.money..",
                     "org.jspecify..",

@@ -60,7 +60,7 @@ final class BetaGeometricLikelihood implements Likelihood {
                 sums[i] += block[i];
             }
         }
-        toLogarithms(parameters, sums, gradient, hessian);
+        Logarithms.derivatives(parameters, sums, gradient, hessian);
         return sums[0];
     }
 
@@ -163,18 +163,5 @@ final class BetaGeometricLikelihood implements Likelihood {
         return new double[] {
             value, ofR, ofAlpha, ofA / a, ofB, rr, rAlpha, rA / a, rB, alphaAlpha, alphaA / a, alphaB, aa / a / a, ab / a, bb
         };
-    }
-
-    /** From derivatives by parameters to those by their logarithms. */
-    private static void toLogarithms(double[] parameters, double[] sums, double[] gradient, double[][] hessian) {
-        int at = 5;
-        for (int i = 0; i < SIZE; i++) {
-            gradient[i] = parameters[i] * sums[1 + i];
-            for (int j = i; j < SIZE; j++) {
-                hessian[i][j] = parameters[i] * parameters[j] * sums[at++];
-                hessian[j][i] = hessian[i][j];
-            }
-            hessian[i][i] += gradient[i];
-        }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.result.Figures;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -116,9 +117,17 @@ public record Fit<M extends Model>(
     public String toString() {
         String head = found.name() + ", " + status + (reason.isEmpty() ? "" : ": " + reason) + "\n"
                 + Figures.count(customers, "customer") + " in " + Figures.count(groups, "group")
-                + (Double.isFinite(logLikelihood) ? ", log-likelihood " + Figures.decimals(logLikelihood, 2) : "") + ", " + Figures.count(iterations, "iteration");
+                + (iterations == 0 ? "" : ", log-likelihood " + Figures.decimals(logLikelihood, 2)
+                        + ", " + Figures.count(iterations, "iteration"));
         return hasModel()
                 ? head + estimates().stream().map(estimate -> "\n  " + estimate).collect(joining())
                 : head;
+    }
+
+    /** The parameters of a model, one of them times e^by. */
+    static List<Double> moved(Model model, int parameter, double by) {
+        List<Double> moved = new ArrayList<>(model.parameters());
+        moved.set(parameter, moved.get(parameter) * Math.exp(by));
+        return moved;
     }
 }

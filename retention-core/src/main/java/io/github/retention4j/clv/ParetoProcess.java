@@ -19,6 +19,9 @@ record ParetoProcess(double r, double alpha, double s, double beta) implements P
     /** A part of a sum that is this much smaller changes nothing. */
     private static final double NOTHING = 1e-17;
 
+    /** By how much a logarithm may fall over a panel of sixteen nodes. */
+    private static final double STEEPEST = 12;
+
     /** {@code (rβ/α) (1 − (β/(β+t))^(s−1))/(s − 1)}, and at s = 1 what that comes to. */
     @Override
     public double expectedPurchases(double days) {
@@ -43,27 +46,33 @@ record ParetoProcess(double r, double alpha, double s, double beta) implements P
         GaussLegendre rule = GaussLegendre.SIXTEEN;
         double n = purchases;
         double constant = purchases == 0 ? 0 : logChoices(purchases);
-        double width = Math.min(1, 2 * Math.sqrt(1 / (n + 1) + 1 / (r + s + 1)));
-        double sum = 0;
+        double widest = Math.min(1, 2 * Math.sqrt(1 / (n + 1) + 1 / (r + s + 1)));
         double to = Math.log(days / alpha);
+        double rise = rise(n, to);
+        double sum = 0;
         while (true) {
+            double width = rise > 0 ? Math.min(widest, STEEPEST / rise) : widest;
             double panel = 0;
             for (int i = 0; i < rule.size(); i++) {
                 double y = to - width * rule.node(i);
                 double grown = Math.exp(y);
                 double log1p = Math.log1p(grown);
-                double byBeta = 1 / (beta + alpha * grown);
-                double density = s * alpha * byBeta * Math.exp(y - s * Math.log1p(alpha * grown / beta));
+                double density = s * alpha / (beta + alpha * grown) * Math.exp(y - s * Math.log1p(alpha * grown / beta));
                 panel += rule.weight(i) * density * Math.exp(constant + n * (y - log1p) - r * log1p);
             }
             sum += width * panel;
             to -= width;
-            double grown = Math.exp(to);
-            double rise = 1 + (n - r * grown) / (1 + grown) - (s + 1) * alpha * grown / (beta + alpha * grown);
+            rise = rise(n, to);
             if (rise > 0 && width * panel <= NOTHING * sum) {
                 return sum;
             }
         }
+    }
+
+    /** How fast the logarithm of the integrand grows with y. */
+    private double rise(double n, double y) {
+        double grown = Math.exp(y);
+        return 1 + (n - r * grown) / (1 + grown) - (s + 1) * alpha * grown / (beta + alpha * grown);
     }
 
     /** ln(Γ(r+n)/(Γ(r) n!)), from a beta density at its middle. */

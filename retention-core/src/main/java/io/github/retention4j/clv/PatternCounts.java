@@ -88,6 +88,11 @@ final class PatternCounts implements Serializable {
         }
     }
 
+    /** How many different patterns there are. */
+    int size() {
+        return size;
+    }
+
     /** The patterns in order; the highest bit of a key is never set, or unsigned order would be another. */
     long[] sortedKeys() {
         long[] sorted = new long[size];

@@ -68,6 +68,7 @@ class EveryMetricTest {
                         "LifetimeValueDefinitions",
                         "MappedMetric",
                         "MembersAgainstOthers",
+                        "OccasionPatterns",
                         "OrdersCountedElsewhere",
                         "OutstandingPoints",
                         "Payback",
@@ -89,6 +90,7 @@ class EveryMetricTest {
                         "SegmentOverlap",
                         "SegmentedMetric",
                         "SelectMetric",
+                        "SpendPatterns",
                         "TierMoves",
                         "TimeToEvent",
                         "TimeToFirstRedemption");

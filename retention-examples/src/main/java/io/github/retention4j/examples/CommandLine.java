@@ -24,6 +24,7 @@ final class CommandLine {
                   --amount COLUMN                             a row is an order
                   --order COLUMN --line-amount COLUMN         a row is a line of an order
                   --order COLUMN --quantity COLUMN --unit-price COLUMN
+              Demo FILE --look                                proposes what to say of a file
 
             FILE is CSV, plain or gzip; its first line names the columns. A - is standard input.
             Nothing is guessed:
@@ -52,14 +53,14 @@ final class CommandLine {
               --one-currency               all rows are in --currency, whatever a column of that name says
               --observed-through DATE      the last day that the file covers, if not that of its last order:
                                            2026-03-31; a later row is a bad one
-              --decimals DECIMALS             of amounts, if more than the currency has
+              --decimals DECIMALS          of amounts, if more than the currency has
               --delimiter CHARACTER        between cells, if it is not a comma: semicolon, tab, pipe or ";"
               --encoding CHARSET           of the file, if it is not UTF-8: windows-1256
               --numbers STYLE              how they are written: point (1,234.56, if this is not said),
                                            comma (1.234,56), arabic, indian (1,23,456.78),
                                            space (1 234,56) or apostrophe (1'234.56)
               --header-line NUMBER         the line that names the columns, if a title stands before it
-              --null TEXT                  cells with this are empty: NULL or -- ; may be said again
+              --null TEXT                  cells with this are empty: NULL, or --null=-- ; may be said again
               --row-widths POLICY          of rows that are not as wide as the header: exact (bad rows, if
                                            this is not said), trailing-delimiters or ragged
               --fold-invisible-marks       read ids as they look, without marks that nobody sees
@@ -72,7 +73,8 @@ final class CommandLine {
               --refund-value COLUMN VALUE  rows with this in that column are: Status refunded
               --cancellation-prefix TEXT   leave out rows whose order id starts so
               --cancellation-value COLUMN VALUE
-                                           leave out rows with this in that column: Status cancelled
+                                           leave out rows with this in that column: Status cancelled,
+                                           or Order Total
             A page to open, print and send, besides what is printed:
               --report FILE                where it goes: report.html
               --language LANGUAGE          of the page: en, ar, or a .po file of your own

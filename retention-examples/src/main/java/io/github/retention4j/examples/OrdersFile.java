@@ -313,8 +313,8 @@ final class OrdersFile {
             missing.add("--amount COLUMN or another of the ways to tell the money");
         }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    name + ": say also " + String.join(", ", missing) + "; --help shows how. " + listed(names));
+            throw new IllegalArgumentException(name + ": say also " + String.join(", ", missing)
+                    + "; --look proposes it, --help shows how. " + listed(names));
         }
     }
 

@@ -111,6 +111,8 @@ class AdviceTest {
                             .filter(line -> !line.strip().startsWith("*")
                                     && !line.strip().startsWith("/*")
                                     && !line.contains("LOG."))
+                            // A quote that is a character begins no text.
+                            .map(line -> line.replace("'\"'", ""))
                             .forEach(line -> TEXT.matcher(line).results().forEach(text -> texts.add(text.group(1))));
                 }
             }

@@ -56,7 +56,7 @@ public final class Cell {
                 from.stream().flatMap(cell -> cell.names.stream()).distinct().toList();
         return new Cell(told, names, List.of(told, from), (table, cell) -> {
             int[] places = from.stream().mapToInt(table::place).toArray();
-            return table.add(cell, maker.apply(places));
+            return table.add(cell, maker.apply(places), places);
         });
     }
 
@@ -146,7 +146,7 @@ public final class Cell {
     }
 
     /**
-     * What a function makes of a row.
+     * What a function makes of a row. Where that is an id, the columns that it asks for are shown in no message.
      *
      * @param name what it is called in messages
      * @param function gives the text; an empty one is an empty cell. It is asked once a row, and an
@@ -200,7 +200,7 @@ public final class Cell {
         Plan plan = (table, cell) -> {
             int place = table.place(this);
             PhoneNumbers numbers = PhoneNumbers.of(country);
-            return table.add(cell, new Worked(false, (row, to) -> {
+            Worked phone = new Worked(false, (row, to) -> {
                 if (!row.isEmpty(place)) {
                     try {
                         row.write(to, numbers.e164(row.view(place)));
@@ -208,7 +208,8 @@ public final class Cell {
                         throw row.bad(place, bad.reason());
                     }
                 }
-            }));
+            });
+            return table.add(cell, phone, place);
         };
         String phone = told + ", as a phone number of " + country.toUpperCase(Locale.ROOT);
         return new Cell(phone, names, List.of(phone, List.of(this)), plan);

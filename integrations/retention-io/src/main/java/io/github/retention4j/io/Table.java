@@ -16,7 +16,7 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An open source: its columns as they are stated, and then row after row.
@@ -53,8 +52,7 @@ final class Table {
     private final MistakenEncoding encoding;
     private final ClockChanges changes;
     private final BitSet reading = new BitSet();
-    /** Where each cell is, in the order in which they were found. */
-    private final Map<Cell, Integer> places = new LinkedHashMap<>();
+    private final Map<Cell, Integer> places = new HashMap<>();
 
     private final RowJudge judge;
     private final List<Supplier<Optional<String>>> notes = new ArrayList<>();
@@ -101,7 +99,7 @@ final class Table {
             isRead = true;
         } catch (IOException failure) {
             builder.abandon();
-            throw unreadable(mapping, failure);
+            throw unreadable(mapping.name(), failure);
         } catch (RuntimeException | Error failure) {
             if (isRead) {
                 // It could not be closed.
@@ -115,17 +113,18 @@ final class Table {
         try {
             return mapping.source().open();
         } catch (IOException e) {
-            throw unreadable(mapping, e);
+            throw unreadable(mapping.name(), e);
         }
     }
 
-    private static UncheckedIOException unreadable(Mapping mapping, IOException e) {
-        return new UncheckedIOException(mapping.name() + ": " + e.getMessage(), e);
+    /** What became of it is told once: where a message tells what an exception before it meant, that one is the cause. */
+    static UncheckedIOException unreadable(String source, IOException e) {
+        IOException cause = e.getClass() == IOException.class && e.getCause() instanceof IOException first ? first : e;
+        return new UncheckedIOException(source + ": " + e.getMessage(), cause);
     }
 
     private void forEach(HistoryBuilder builder, Consumer<Row> taker) throws IOException {
         ReadingSizes sizes = csv.map(CsvCursor::sizes).orElse(ReadingSizes.MEASURED);
-        hideWorked();
         OrderBatch batch = new OrderBatch(sizes, into, this::at, into.threads());
         UsualOrders usual = usualOrders.map(maker -> maker.apply(batch)).orElse(null);
         cursor.reading((BitSet) reading.clone());
@@ -163,15 +162,6 @@ final class Table {
             }
             throw failure;
         }
-    }
-
-    /** Hides what is worked out of columns of ids; a cell comes behind those that it is made of. */
-    private void hideWorked() {
-        places.forEach((cell, place) -> {
-            if (!cell.isColumn() && cell.names().mapToInt(header::column).anyMatch(row::hides)) {
-                row.hide(place);
-            }
-        });
     }
 
     private void readTogether(CsvRows rows, ReadingSizes sizes, OrderBatch batch, Consumer<Row> taker) {
@@ -227,11 +217,11 @@ final class Table {
         return column;
     }
 
-    /** Adds a cell that the source does not have. */
-    int add(Cell cell, Worked worked) {
+    /** Adds a cell that the source does not have, which is made of those at these places. */
+    int add(Cell cell, Worked worked, int... from) {
         isSteady &= worked.isSteady();
         header.work(cell.told());
-        return row.add(worked);
+        return row.add(worked, from);
     }
 
     /** For a rule of the caller, which may ask for any column. */
@@ -286,7 +276,6 @@ final class Table {
     int name(String what) {
         int column = column(what);
         row.hide(column);
-        hide(mapping.columns().get(what));
         return looked(column);
     }
 
@@ -295,16 +284,6 @@ final class Table {
         judge.look(named);
         notes.add(named::note);
         return column;
-    }
-
-    /** The columns that a name is worked out of hold it as well. */
-    private void hide(@Nullable Cell name) {
-        if (name != null) {
-            name.names().forEach(column -> {
-                row.hide(header.column(column));
-                hide(mapping.defined().get(column.strip()));
-            });
-        }
     }
 
     /** The same; below zero if none is stated. */

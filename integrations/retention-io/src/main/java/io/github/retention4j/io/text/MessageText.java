@@ -10,14 +10,21 @@ public final class MessageText {
     /** Which no column holds but one of customers; it is not shown where another was stated by mistake. */
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
-    /** Digits, and what may stand between those of a phone number, unless they are a part of another number or a time. */
-    private static final Pattern DIGITS =
-            Pattern.compile("(?<![\\p{Nd}.,:/\\p{L}-])\\+?\\p{Nd}(?:[ ()-]{0,2}\\p{Nd})++(?![.,:/]?\\p{Nd}|\\p{L})");
+    /** Begins neither a number nor a word in its middle. */
+    private static final String START = "(?<![\\p{Nd}.,:/\\p{L}-])";
 
-    /** What begins with a date that has blanks or hyphens, the day or the year first. */
-    private static final Pattern DATE =
-            Pattern.compile("\\p{Nd}{1,2}([- ])\\p{Nd}{1,2}(?:\\1\\p{Nd}{4}|-\\p{Nd}{2})(?![-\\p{Nd}])"
-                    + "|\\p{Nd}{4}-\\p{Nd}{1,2}-\\p{Nd}{1,2}(?!\\p{Nd})");
+    /** A date that has blanks or hyphens, the day or the year first. */
+    private static final String DATE = START
+            + "(?:\\p{Nd}{1,2}([- ])\\p{Nd}{1,2}(?:\\1\\p{Nd}{4}|-\\p{Nd}{2})(?![-\\p{Nd}])"
+            + "|\\p{Nd}{4}-\\p{Nd}{1,2}-\\p{Nd}{1,2}(?!\\p{Nd}))";
+
+    /**
+     * A date, or digits and what may stand between those of a phone number, unless they are a part of another number or a time. A date
+     * has too few to be one; that before digits, and a time of day after them, are none of theirs: the cells of a day and of a time may
+     * have been joined.
+     */
+    private static final Pattern DIGITS = Pattern.compile(DATE + '|' + START + "\\+?\\p{Nd}"
+            + "(?:(?:[ ()-]{1,2}(?!\\p{Nd}{1,2}:\\p{Nd}))?\\p{Nd})++(?![.,:/]?\\p{Nd}|\\p{L})");
 
     private static final int LEAST_OF_PHONE = 9;
 
@@ -69,9 +76,6 @@ public final class MessageText {
     private static boolean isPhone(String text) {
         long digits = text.codePoints().filter(Character::isDigit).count();
         boolean isMarked = text.charAt(0) == '+' || Character.digit(text.charAt(0), 10) == 0;
-        return isMarked
-                && digits >= LEAST_OF_PHONE
-                && digits <= MOST_OF_PHONE
-                && !DATE.matcher(text).lookingAt();
+        return isMarked && digits >= LEAST_OF_PHONE && digits <= MOST_OF_PHONE;
     }
 }
