@@ -123,7 +123,7 @@ public record Advice(Kind kind, String text) implements Serializable {
         }
         List<String> says = new ArrayList<>();
         if (grows.containsKey("r")) {
-            says.add(grows.get("r") ? "all customers buy at the same rate" : "hardly anybody buys, and a few very often");
+            says.add(bound(grows, "r") > 0 ? "all customers buy at the same rate" : "hardly anybody buys, and a few very often");
         }
         String lost = lost(grows);
         if (!lost.isEmpty()) {
@@ -136,18 +136,19 @@ public record Advice(Kind kind, String text) implements Serializable {
 
     /** What parameters of being lost say that go to 0 (false) or without end (true). */
     private static String lost(Map<String, Boolean> grows) {
-        Boolean first = grows.getOrDefault("a", grows.get("s"));
-        Boolean second = grows.getOrDefault("b", grows.get("beta"));
-        if (first == null && second == null) {
-            return "";
-        }
-        if (first != null && second != null && first.equals(second)) {
-            return first
+        // Who is lost is told by a part and its counterpart: a and b, or s and β. It is −1 where one goes to 0, 1 where without end.
+        int first = bound(grows, "a") + bound(grows, "s");
+        int second = bound(grows, "b") + bound(grows, "beta");
+        if (first != 0 && first == second) {
+            return first > 0
                     ? "all customers are as likely to be lost"
                     : "some customers are lost at once and the others never";
         }
-        boolean isNever = first == null ? second : !first;
-        return isNever ? "nobody is ever lost" : "all customers are lost at once";
+        return first == second ? "" : first < second ? "nobody is ever lost" : "all customers are lost at once";
+    }
+
+    private static int bound(Map<String, Boolean> grows, String name) {
+        return grows.containsKey(name) ? (grows.getOrDefault(name, false) ? 1 : -1) : 0;
     }
 
     private static void addTooShort(PatternTable patterns, List<Advice> all) {
@@ -217,7 +218,7 @@ public record Advice(Kind kind, String text) implements Serializable {
         if (off.size() >= WEEKS_OFF * weeks.size()) {
             Week most = off.stream()
                     .max(Comparator.comparingDouble(
-                            week -> Math.abs(Math.log(Math.max(0.5, week.actual()) / week.expected()))))
+                            week -> Math.abs(Math.log(Math.max(0.5, (double) week.actual()) / week.expected()))))
                     .orElseThrow();
             all.add(new Advice(
                     Kind.SEASONALITY,
@@ -235,7 +236,7 @@ public record Advice(Kind kind, String text) implements Serializable {
     }
 
     private static double actual(List<Week> weeks) {
-        return Math.max(0.5, weeks.stream().mapToLong(Week::actual).sum());
+        return Math.max(0.5, weeks.stream().mapToDouble(Week::actual).sum());
     }
 
     private static String percent(double share) {

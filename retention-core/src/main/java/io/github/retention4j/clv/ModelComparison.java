@@ -100,7 +100,7 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
          * @return the number of parameters times the logarithm of that of customers, less twice the log-likelihood
          */
         public double bic() {
-            return parameters() * Math.log(fit.customers()) - 2 * fit.logLikelihood();
+            return parameters() * Math.log((double) fit.customers()) - 2 * fit.logLikelihood();
         }
 
         private double parameters() {
@@ -216,13 +216,13 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
         if (!equals.isEmpty()) {
             return best.name() + ": " + String.join(" and ", equals)
                     + (equals.size() == 1 ? " fits" : " fit") + " as well (AIC within 2), and "
-                    + (asGood.get(0) == best
+                    + (asGood.get(0).equals(best)
                             ? "it is the simplest of them"
                             : "it foretold the days held out better (RMSE " + Figures.decimals(best.error(), 4) + ")")
                     + heldOutBetter(best) + ".";
         }
         Optional<Candidate> next = candidates.stream()
-                .filter(each -> each != best && each.fit().hasModel())
+                .filter(each -> !each.equals(best) && each.fit().hasModel())
                 .min(Comparator.comparingDouble(Candidate::aic));
         String against = next.map(second -> "its AIC is lower than that of " + second.name() + " by "
                         + Figures.decimals(second.aic() - best.aic(), 1) + heldOutBetter(best))
