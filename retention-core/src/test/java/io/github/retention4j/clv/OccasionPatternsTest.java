@@ -125,7 +125,7 @@ class OccasionPatternsTest extends MetricContract<OccasionPatterns, OccasionTabl
     @Example
     void refusesWhatDividesNothing() {
         assertThatThrownBy(() -> OccasionPatterns.by(CalendarUnit.DAYS)).hasMessageContaining("use DAY");
-        assertThatThrownBy(() -> OccasionPatterns.by(null)).hasMessage("unit");
+        assertThatThrownBy(() -> new OccasionPatterns(null, null)).hasMessage("unit");
         assertThatThrownBy(() -> OccasionPatterns.by(CalendarUnit.MONTH).through(null)).hasMessage("day");
     }
 }
