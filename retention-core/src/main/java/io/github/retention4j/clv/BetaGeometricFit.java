@@ -14,26 +14,17 @@ final class BetaGeometricFit {
             boolean isModified,
             Function<List<Double>, M> model) {
         PatternGroups groups = PatternGroups.of(patterns);
-        double scale = Math.max(groups.meanAge(), Double.MIN_NORMAL);
+        double scale = groups.scale();
         // Half of the customers of a usual shop buy less than once in the time that an average customer is one.
         double[] start = {0.5, 0.5 * scale / Math.max(groups.meanFrequency(), 0.01), 1, 2.5};
-        if (groups.repeat == 0 || groups.meanAge() == 0) {
-            String reason = groups.total == 0
-                    ? "there are no customers"
-                    : groups.repeat == 0
-                            ? "nobody has bought a second time, so nothing tells how often customers buy"
-                            : "all customers bought for the first time on the last day";
-            double[] any = {start[0], Math.max(start[1], 1), start[2], start[3]};
-            return Fitting.notIdentified(reason, any, model, groups.size(), groups.total);
-        }
-        Likelihood likelihood = new BetaGeometricLikelihood(groups, isModified, options.parallelism());
-        return Fitting.fit(
-                options.withPrior(likelihood, name),
+        return Fitting.ofPurchases(
+                groups,
+                options,
+                name,
+                new BetaGeometricLikelihood(groups, isModified, options.parallelism()),
                 start,
                 new double[] {1, scale, 1, 1},
-                model,
-                groups.size(),
-                groups.total);
+                model);
     }
 
     /** Of one customer, in the same terms as {@link BetaGeometricLikelihood}. */
@@ -48,9 +39,7 @@ final class BetaGeometricFit {
         for (int j = 0; j < x; j++) {
             sum += Math.log(r + j);
         }
-        for (int j = 0; j < chances; j++) {
-            sum += Math.log1p(-a / (a + b + j));
-        }
+        sum += BetaGeometricProcess.logKept(a, b, chances);
         double there = -(r + x) * Math.log(alpha + pattern.age() / days);
         if (chances == 0) {
             return sum + there;

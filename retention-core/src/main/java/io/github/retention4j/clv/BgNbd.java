@@ -2,6 +2,8 @@ package io.github.retention4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.concurrent.Parallelism;
+import io.github.retention4j.result.Segmented;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -63,6 +65,22 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
                 patterns, options, NAME, false, values -> at(values, patterns.unit()));
     }
 
+    /**
+     * Fits the model to customers with covariates.
+     *
+     * @param patterns the customers by their {@link Covariates}
+     * @param options a prior of the base, threads
+     * @return the effects of the covariates, and the model of each customer
+     * @throws IllegalArgumentException if the prior is of another model, or customers have other covariates than others
+     */
+    public static CovariateFit<BgNbd> fit(Segmented<CovariateValues, PatternTable> patterns, FitOptions options) {
+        return CovariateFitting.of(
+                patterns,
+                options,
+                BgNbd::fit,
+                groups -> new BetaGeometricLikelihood(groups, false, Parallelism.NONE));
+    }
+
     private static BgNbd at(List<Double> values, ChronoUnit unit) {
         return new BgNbd(values.get(0), values.get(1), values.get(2), values.get(3), unit);
     }
@@ -105,6 +123,7 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
     @Override
     public PurchaseProcess whileAlive(PurchasePattern pattern) {
         return new BetaGeometricProcess(
+                1,
                 r + pattern.frequency(),
                 alpha * Units.days(unit) + pattern.age(),
                 a,
@@ -113,6 +132,6 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
 
     @Override
     public PurchaseProcess newcomer() {
-        return new BetaGeometricProcess(r, alpha * Units.days(unit), a, b);
+        return new BetaGeometricProcess(1, r, alpha * Units.days(unit), a, b);
     }
 }

@@ -57,7 +57,7 @@ public record Estimate(String name, double value, double errorOfLog) implements 
     }
 
     private static String significant(double number) {
-        int decimals = (int) Math.max(0, 3 - Math.floor(Math.log10(number)));
+        int decimals = number > 0 ? (int) Math.max(0, 3 - Math.floor(Math.log10(number))) : 0;
         return Figures.decimals(number, decimals);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.result.Figures;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,8 +20,9 @@ import java.util.List;
  * @param status whether a model was found
  * @param reason why not, or what is at a bound; empty if it converged
  * @param found the model at the estimates; to be trusted only if the status says so, see {@link #model()}
- * @param logLikelihood that of all customers at the estimates
- * @param gradientNorm the longest first derivative by the logarithm of a parameter that is at no bound: near 0 at a summit
+ * @param logLikelihood that of all customers at the estimates; −∞ if there was nothing to look for
+ * @param gradientNorm the longest first derivative by the logarithm of a parameter that is at no bound: near 0 at a summit; ∞ if
+ *     there was nothing to look for
  * @param covariance that of the logarithms of the parameters, row by row; 0 for a parameter at a bound
  * @param iterations how many steps it took
  * @param evaluations how often the log-likelihood was worked out
@@ -68,13 +70,27 @@ public record Fit<M extends Model>(
     }
 
     /**
+     * Whether a model was found that can be trusted, at a boundary or not.
+     *
+     * @return whether {@link #model()} gives it out
+     */
+    public boolean hasModel() {
+        return status == Status.CONVERGED || status == Status.AT_BOUNDARY;
+    }
+
+    Fit<M> withCovariance(List<List<Double>> other) {
+        return new Fit<>(
+                status, reason, found, logLikelihood, gradientNorm, other, iterations, evaluations, groups, customers);
+    }
+
+    /**
      * The model at the estimates.
      *
      * @return the model
      * @throws IllegalStateException if there is none to be trusted, with the reason
      */
     public M model() {
-        if (status == Status.NOT_IDENTIFIED || status == Status.NOT_CONVERGED) {
+        if (!hasModel()) {
             throw new IllegalStateException(found.name() + " is " + status + ": " + reason);
         }
         return found;
@@ -103,8 +119,15 @@ public record Fit<M extends Model>(
                 + Figures.count(customers, "customer") + " in " + Figures.count(groups, "group")
                 + (iterations == 0 ? "" : ", log-likelihood " + Figures.decimals(logLikelihood, 2)
                         + ", " + Figures.count(iterations, "iteration"));
-        return status == Status.NOT_IDENTIFIED || status == Status.NOT_CONVERGED
-                ? head
-                : head + estimates().stream().map(estimate -> "\n  " + estimate).collect(joining());
+        return hasModel()
+                ? head + estimates().stream().map(estimate -> "\n  " + estimate).collect(joining())
+                : head;
+    }
+
+    /** The parameters of a model, one of them times e^by. */
+    static List<Double> moved(Model model, int parameter, double by) {
+        List<Double> moved = new ArrayList<>(model.parameters());
+        moved.set(parameter, moved.get(parameter) * Math.exp(by));
+        return moved;
     }
 }

@@ -70,6 +70,10 @@ public final class FitOptions {
         return new FitOptions(centre, sigma, new Parallelism(threads, requireNonNull(executor, "executor")));
     }
 
+    boolean hasPrior() {
+        return centre.isPresent();
+    }
+
     Parallelism parallelism() {
         return parallelism;
     }

@@ -15,7 +15,35 @@ final class Fitting {
     /** A parameter whose error is larger than this by the others than it would be alone is not told apart from them. */
     private static final double MOST_INFLATION = 1e9;
 
+    /** An error of a logarithm whose interval, 1.96 times it to either side, is as wide as from the least to the most. */
+    private static final double MOST_ERROR = Math.log(MOST / LEAST) / (2 * 1.96);
+
+    /** Less of a log-likelihood is nothing: one customer in a hundred who would be as likely again. */
+    private static final double AS_LIKELY = 0.01;
+
     private Fitting() {}
+
+    /** Finds those of a model of purchases, unless it is plain that the customers tell nothing of them. */
+    static <M extends Model> Fit<M> ofPurchases(
+            PatternGroups groups,
+            FitOptions options,
+            String name,
+            Likelihood likelihood,
+            double[] start,
+            double[] scales,
+            Function<List<Double>, M> model) {
+        Likelihood whole = options.withPrior(likelihood, name);
+        if (options.hasPrior() || (groups.repeat > 0 && groups.meanAge() > 0)) {
+            return fit(whole, start, scales, model, groups.size(), groups.total);
+        }
+        String reason = groups.total == 0
+                ? "there are no customers"
+                : groups.repeat == 0
+                        ? "nobody has bought a second time, so nothing tells how often customers buy"
+                        : "all customers have bought on the last day only";
+        double[] any = Arrays.stream(start).map(value -> Math.max(value, LEAST)).toArray();
+        return notIdentified(reason, any, model, groups.size(), groups.total);
+    }
 
     /**
      * Finds them.
@@ -42,7 +70,7 @@ final class Fitting {
             high[i] = Math.log(MOST * scales[i]);
             from[i] = Math.max(low[i], Math.min(high[i], Math.log(start[i])));
         }
-        Newton.Summit summit = Newton.climb(likelihood, from, low, high);
+        Newton.Summit summit = toBounds(likelihood, Newton.climb(likelihood, from, low, high), low, high);
         M found = model.apply(Arrays.stream(summit.at).mapToObj(Math::exp).toList());
         double[][] covariance = covariance(summit);
         Fit.Status status = Fit.Status.CONVERGED;
@@ -53,6 +81,9 @@ final class Fitting {
         } else if (covariance.length == 0) {
             status = Fit.Status.NOT_IDENTIFIED;
             reason = "other parameters fit as well";
+        } else if (!vague(covariance, found.parameterNames()).isEmpty()) {
+            status = Fit.Status.NOT_IDENTIFIED;
+            reason = "the data tell next to nothing of " + vague(covariance, found.parameterNames());
         } else if (isAny(summit.isAtBound)) {
             status = Fit.Status.AT_BOUNDARY;
             reason = bounds(summit, low, found.parameterNames());
@@ -74,6 +105,42 @@ final class Fitting {
                 customers);
     }
 
+    /**
+     * Where the log-likelihood is so flat towards a bound that the search ended on the way, what is found at the bound. If it is as flat
+     * towards both, that is done only if another parameter is at a bound, without which it may mean nothing: how long customers stay,
+     * where none is lost.
+     */
+    private static Newton.Summit toBounds(
+            Likelihood likelihood, Newton.Summit found, double[] low, double[] high) {
+        Newton.Summit summit = found;
+        double[] lowest = low.clone();
+        double[] highest = high.clone();
+        for (int turn = 0; turn < low.length && summit.isConverged; turn++) {
+            for (int i = 0; i < low.length; i++) {
+                boolean isFlat = -summit.hessian[i][i] < 1 / (MOST_ERROR * MOST_ERROR);
+                if (summit.isAtBound[i] || !isFlat) {
+                    continue;
+                }
+                boolean isLow = valueWith(likelihood, summit, i, low[i]) > summit.value - AS_LIKELY;
+                boolean isHigh = valueWith(likelihood, summit, i, high[i]) > summit.value - AS_LIKELY;
+                if (isLow != isHigh || (isLow && isAny(summit.isAtBound))) {
+                    lowest[i] = isHigh ? high[i] : low[i];
+                    highest[i] = lowest[i];
+                    double[] from = summit.at.clone();
+                    from[i] = lowest[i];
+                    summit = Newton.climb(likelihood, from, lowest, highest).after(summit);
+                }
+            }
+        }
+        return summit;
+    }
+
+    private static double valueWith(Likelihood likelihood, Newton.Summit summit, int place, double value) {
+        double[] at = summit.at.clone();
+        at[place] = value;
+        return likelihood.at(at, new double[at.length], new double[at.length][at.length]);
+    }
+
     /** What to answer where the data tell nothing of the parameters, without a search. */
     static <M extends Model> Fit<M> notIdentified(
             String reason, double[] start, Function<List<Double>, M> model, long groups, long customers) {
@@ -82,8 +149,8 @@ final class Fitting {
                 Fit.Status.NOT_IDENTIFIED,
                 reason,
                 found,
-                Double.NaN,
-                Double.NaN,
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
                 rows(new double[0][], start.length),
                 0,
                 0,
@@ -133,6 +200,17 @@ final class Fitting {
         for (int i = 0; i < low.length; i++) {
             if (summit.isAtBound[i]) {
                 told.add(names.get(i) + (summit.at[i] <= low[i] ? " goes to 0" : " grows without end"));
+            }
+        }
+        return String.join(", ", told);
+    }
+
+    /** The parameters whose 95 % intervals would be as wide as all that is looked at. */
+    private static String vague(double[][] covariance, List<String> names) {
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < covariance.length; i++) {
+            if (!(covariance[i][i] < MOST_ERROR * MOST_ERROR)) {
+                told.add(names.get(i));
             }
         }
         return String.join(", ", told);

@@ -2,6 +2,8 @@ package io.github.retention4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.concurrent.Parallelism;
+import io.github.retention4j.result.Segmented;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -62,6 +64,22 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
                 patterns, options, NAME, true, values -> at(values, patterns.unit()));
     }
 
+    /**
+     * Fits the model to customers with covariates.
+     *
+     * @param patterns the customers by their {@link Covariates}
+     * @param options a prior of the base, threads
+     * @return the effects of the covariates, and the model of each customer
+     * @throws IllegalArgumentException if the prior is of another model, or customers have other covariates than others
+     */
+    public static CovariateFit<MbgNbd> fit(Segmented<CovariateValues, PatternTable> patterns, FitOptions options) {
+        return CovariateFitting.of(
+                patterns,
+                options,
+                MbgNbd::fit,
+                groups -> new BetaGeometricLikelihood(groups, true, Parallelism.NONE));
+    }
+
     private static MbgNbd at(List<Double> values, ChronoUnit unit) {
         return new MbgNbd(values.get(0), values.get(1), values.get(2), values.get(3), unit);
     }
@@ -101,6 +119,7 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
     @Override
     public PurchaseProcess whileAlive(PurchasePattern pattern) {
         return new BetaGeometricProcess(
+                1,
                 r + pattern.frequency(),
                 alpha * Units.days(unit) + pattern.age(),
                 a,
@@ -110,6 +129,6 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
     /** One who may have been lost with the first purchase: b/(a + b) of newcomers go on. */
     @Override
     public PurchaseProcess newcomer() {
-        throw new UnsupportedOperationException("to come");
+        return new BetaGeometricProcess(b / (a + b), r, alpha * Units.days(unit), a, b + 1);
     }
 }

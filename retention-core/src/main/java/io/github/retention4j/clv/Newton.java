@@ -15,6 +15,11 @@ final class Newton {
     /** When the log-likelihood that the next step would gain is as small as this, it is the last. */
     private static final double LEAST_GAIN = 1e-10;
 
+    /** A last step that gains more is followed by one, so that a start elsewhere or another unit ends within a billionth. */
+    private static final double LEAST_GAIN_OF_LAST = 1e-15;
+
+    private static final double ROUNDING = 1e-13;
+
     private static final double HIGHEST_DAMPING = 1e12;
 
     /** Where the search ended. */
@@ -27,6 +32,22 @@ final class Newton {
         final boolean isConverged;
         final int iterations;
         final int evaluations;
+
+        /** The same found with some steps and evaluations before. */
+        Summit after(Summit before) {
+            return new Summit(this, before.iterations, before.evaluations);
+        }
+
+        private Summit(Summit same, int moreIterations, int moreEvaluations) {
+            this.at = same.at;
+            this.value = same.value;
+            this.gradient = same.gradient;
+            this.hessian = same.hessian;
+            this.isAtBound = same.isAtBound;
+            this.isConverged = same.isConverged;
+            this.iterations = same.iterations + moreIterations;
+            this.evaluations = same.evaluations + moreEvaluations;
+        }
 
         private Summit(Search search, boolean isConverged) {
             this.at = search.at;
@@ -95,12 +116,11 @@ final class Newton {
                     continue;
                 }
                 double gain = gain(step, held);
-                if (damping == 0 && gain < LEAST_GAIN) {
-                    take(step);
+                if (gain < LEAST_GAIN && finish()) {
                     return new Summit(this, true);
                 }
                 iterations++;
-                if (take(step)) {
+                if (take(step, 0)) {
                     damping = damping < 1e-6 ? 0 : damping / 10;
                 } else if (gain < LEAST_GAIN) {
                     // Rounding of the sum hides what could still be gained.
@@ -113,6 +133,21 @@ final class Newton {
                 }
             }
             return new Summit(this, false);
+        }
+
+        /** The last step or two, not damped, if no more than that is left to gain. */
+        private boolean finish() {
+            double[] step = step(isAtBound(), 0);
+            if (step.length == 0 || gain(step, isAtBound()) >= LEAST_GAIN) {
+                return false;
+            }
+            double gain = gain(step, isAtBound());
+            // What is left to gain may be less than the sum is rounded by.
+            double slack = LEAST_GAIN + ROUNDING * Math.abs(value);
+            if (take(step, slack) && gain > LEAST_GAIN_OF_LAST) {
+                take(step(isAtBound(), 0), slack);
+            }
+            return true;
         }
 
         /** Whether a parameter is at a bound and the log-likelihood would have it beyond. */
@@ -133,8 +168,11 @@ final class Newton {
             return sum;
         }
 
-        /** Goes there if it is higher. */
-        private boolean take(double[] step) {
+        /** Goes there if it is higher, or lower by no more than a slack. */
+        private boolean take(double[] step, double slack) {
+            if (step.length == 0) {
+                return false;
+            }
             double[] next = new double[size];
             for (int i = 0; i < size; i++) {
                 next[i] = Math.max(low[i], Math.min(high[i], at[i] + step[i]));
@@ -142,7 +180,7 @@ final class Newton {
             double[] first = new double[size];
             double[][] second = new double[size][size];
             double found = evaluate(next, first, second);
-            if (!(found >= value)) {
+            if (!(found >= value - slack)) {
                 return false;
             }
             at = next;

@@ -100,6 +100,11 @@ final class PatternGroups {
         return total == 0 ? 0 : sum / total;
     }
 
+    /** What 1 is to a time: the mean age, or the unit if there is none. */
+    double scale() {
+        return meanAge() > 0 ? meanAge() : 1;
+    }
+
     double meanFrequency() {
         double sum = 0;
         for (double count : above) {

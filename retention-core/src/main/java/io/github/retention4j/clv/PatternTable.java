@@ -1,18 +1,20 @@
 package io.github.retention4j.clv;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many customers have each {@link PurchasePattern}, as {@link PurchasePatterns} counts them or a user states them: what a model is
@@ -23,6 +25,8 @@ import java.util.stream.LongStream;
  */
 public final class PatternTable implements MetricResult {
     private static final long serialVersionUID = 1L;
+
+    private static final double[] NOTHING = {};
 
     private final Label label;
     private final ChronoUnit unit;
@@ -122,6 +126,66 @@ public final class PatternTable implements MetricResult {
             table.customers[group] = customers[row];
         }
         return table;
+    }
+
+    /** All customers of tables of one unit, patterns alike together. */
+    static PatternTable together(Collection<PatternTable> tables) {
+        if (tables.isEmpty()) {
+            return of(ChronoUnit.DAYS, NOTHING, NOTHING, NOTHING);
+        }
+        PatternTable first = tables.iterator().next();
+        List<Row> rows = new ArrayList<>();
+        PurchaseDays days = tables.stream().map(PatternTable::days).reduce(PurchaseDays::plus).orElseThrow();
+        long before = 0;
+        for (PatternTable table : tables) {
+            if (table.unit != first.unit) {
+                throw new IllegalArgumentException("patterns in " + first.unit + " and in " + table.unit);
+            }
+            before += table.before;
+            for (int group = 0; group < table.size(); group++) {
+                rows.add(table.row(group));
+            }
+        }
+        return of(first.label, first.unit, rows, days, before);
+    }
+
+    /** Rows in any order, times in days. */
+    static PatternTable of(Label label, ChronoUnit unit, List<Row> rows, PurchaseDays days, long before) {
+        List<Row> sorted = rows.stream().sorted(Row.ORDER).toList();
+        int size = 0;
+        Row[] distinct = new Row[sorted.size()];
+        for (Row row : sorted) {
+            if (size > 0 && Row.ORDER.compare(distinct[size - 1], row) == 0) {
+                distinct[size - 1] = row.of(distinct[size - 1].customers + row.customers);
+            } else {
+                distinct[size++] = row;
+            }
+        }
+        PatternTable table = new PatternTable(label, unit, size, days, before);
+        for (int group = 0; group < size; group++) {
+            table.frequency[group] = distinct[group].frequency;
+            table.recency[group] = distinct[group].recency;
+            table.age[group] = distinct[group].age;
+            table.heldOut[group] = distinct[group].heldOut;
+            table.customers[group] = distinct[group].customers;
+        }
+        return table;
+    }
+
+    /** A group of customers alike. */
+    record Row(int frequency, double recency, double age, int heldOut, long customers) {
+        static final Comparator<Row> ORDER = Comparator.comparingInt(Row::frequency)
+                .thenComparingDouble(Row::recency)
+                .thenComparingDouble(Row::age)
+                .thenComparingInt(Row::heldOut);
+
+        Row of(long others) {
+            return new Row(frequency, recency, age, heldOut, others);
+        }
+    }
+
+    private Row row(int group) {
+        return new Row(frequency[group], recency[group], age[group], heldOut[group], customers[group]);
     }
 
     @Override
@@ -243,6 +307,11 @@ public final class PatternTable implements MetricResult {
         return age[group];
     }
 
+    /** Whether two groups differ in what is held out only. */
+    boolean isAlike(int group, int other) {
+        return frequency[group] == frequency[other] && recency[group] == recency[other] && age[group] == age[other];
+    }
+
     double[] recencies() {
         return recency.clone();
     }
@@ -258,7 +327,9 @@ public final class PatternTable implements MetricResult {
         return customers() == 0
                 ? label.noData("no customers")
                 : Figures.count(customers(), "customer") + " in " + Figures.count(size(), "pattern") + ", "
-                        + repeatCustomers() + " bought again";
+                        + repeatCustomers() + " bought again"
+                        + (heldOutDays() == 0 ? "" : ", " + Figures.count(heldOutDays(), "day") + " held out")
+                        + (before == 0 ? "" : ", " + before + " from before the data left out");
     }
 
     @Override
@@ -267,11 +338,12 @@ public final class PatternTable implements MetricResult {
     }
 
     @Override
-    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PatternTable table
                 && label.equals(table.label)
                 && unit == table.unit
                 && before == table.before
+                && days.equals(table.days)
                 && Arrays.equals(frequency, table.frequency)
                 && Arrays.equals(recency, table.recency)
                 && Arrays.equals(age, table.age)
@@ -286,6 +358,6 @@ public final class PatternTable implements MetricResult {
 
     @Override
     public String toString() {
-        return requireNonNull(label).around(summary());
+        return label.around(summary());
     }
 }

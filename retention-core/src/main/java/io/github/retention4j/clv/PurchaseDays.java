@@ -1,6 +1,8 @@
 package io.github.retention4j.clv;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** How many customers first bought on each day of the data, and how many bought again. */
 final class PurchaseDays implements Serializable {
@@ -28,6 +30,22 @@ final class PurchaseDays implements Serializable {
         this.again = again.clone();
     }
 
+    /** Those of other customers added; none if they are of other days. */
+    PurchaseDays plus(PurchaseDays other) {
+        if (from != other.from || through != other.through || first.length != other.first.length) {
+            return NONE;
+        }
+        return new PurchaseDays(from, through, sums(first, other.first), sums(again, other.again));
+    }
+
+    private static long[] sums(long[] one, long[] other) {
+        long[] sums = one.clone();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += other[i];
+        }
+        return sums;
+    }
+
     int from() {
         return from;
     }
@@ -47,5 +65,19 @@ final class PurchaseDays implements Serializable {
 
     long again(int day) {
         return again[day - from];
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PurchaseDays days
+                && from == days.from
+                && through == days.through
+                && Arrays.equals(first, days.first)
+                && Arrays.equals(again, days.again);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(first) * 31 + Arrays.hashCode(again);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>Times go in and come out in days; {@link #unit()} is that of the parameters.
  */
-public sealed interface PurchaseModel extends Model permits BgNbd, MbgNbd {
+public sealed interface PurchaseModel extends Model permits BgNbd, MbgNbd, ParetoNbd {
     /**
      * What the parameters are in.
      *

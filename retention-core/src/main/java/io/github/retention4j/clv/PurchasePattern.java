@@ -24,15 +24,18 @@ import java.time.temporal.ChronoUnit;
  * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting your customers" the easy way, Marketing Science 24 (2005), where
  * they are x, t_x and T.
  *
- * @param frequency purchases after the first, at least 0
+ * @param frequency purchases after the first, in [0, 1,000,000]
  * @param recency days from the first purchase to the last, 0 if there is one only
  * @param age days from the first purchase to the end, at least the recency
  */
 public record PurchasePattern(int frequency, double recency, double age) implements Serializable {
+    /** One a day for 2,700 years: what is above is no count of a customer's purchases, and a likelihood has terms as many. */
+    private static final int MOST = 1_000_000;
+
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if a number is below 0 or not finite, the recency is above the age, or there is a recency
+     * @throws IllegalArgumentException if a number is below 0 or not finite, the frequency is above a million, the recency is above the age, or there is a recency
      *     without a second purchase
      */
     public PurchasePattern {
@@ -44,8 +47,11 @@ public record PurchasePattern(int frequency, double recency, double age) impleme
 
     /** What is wrong with a pattern; empty if nothing is. */
     static String fault(double frequency, double recency, double age) {
-        if (!(frequency >= 0 && frequency <= Integer.MAX_VALUE && frequency == Math.rint(frequency))) {
+        if (!(frequency >= 0 && frequency < Double.POSITIVE_INFINITY && frequency == Math.rint(frequency))) {
             return "frequency " + frequency + " is no whole number of 0 or more; it counts the purchases after the first";
+        }
+        if (frequency > MOST) {
+            return "frequency " + (long) frequency + " is above " + MOST + "; is it an amount, or an id?";
         }
         if (!(age >= 0 && age < Double.POSITIVE_INFINITY)) {
             return "age " + age + " not in [0, ∞)";

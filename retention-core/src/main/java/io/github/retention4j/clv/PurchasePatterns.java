@@ -6,12 +6,12 @@ import com.google.common.primitives.Ints;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerBlock;
 import io.github.retention4j.history.CustomerHistory;
+import io.github.retention4j.history.DeclaredCustomers;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.result.Label;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 /**
  * How many customers bought how often, how recently and since when: all that a model of purchases needs of a history.
@@ -41,9 +41,9 @@ import java.util.Optional;
  * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting your customers" the easy way, Marketing Science 24 (2005).
  *
  * @param unit what the parameters of a model will be in
- * @param end the last day that is looked at; empty for the last of the data
+ * @param end the last day that is looked at; {@link LocalDate#MAX} for the last of the data
  */
-public record PurchasePatterns(ChronoUnit unit, Optional<LocalDate> end)
+public record PurchasePatterns(ChronoUnit unit, LocalDate end)
         implements Metric<PurchasePatterns.State, PatternTable> {
     private static final String NAME = "purchase patterns";
 
@@ -53,7 +53,6 @@ public record PurchasePatterns(ChronoUnit unit, Optional<LocalDate> end)
 
         private final int from;
         private final int through;
-        private final int last;
         private final PatternCounts patterns = new PatternCounts();
 
         /** First purchases by day of the data, and later ones. */
@@ -66,10 +65,8 @@ public record PurchasePatterns(ChronoUnit unit, Optional<LocalDate> end)
             super(basis);
             boolean isObserved = basis.isObserved();
             this.from = isObserved ? Ints.saturatedCast(basis.firstDay().toEpochDay()) : 0;
-            this.last = isObserved ? Ints.saturatedCast(basis.lastDay().toEpochDay()) : -1;
-            this.through = Math.min(
-                    last,
-                    metric.end.map(day -> Ints.saturatedCast(day.toEpochDay())).orElse(last));
+            int last = isObserved ? Ints.saturatedCast(basis.lastDay().toEpochDay()) : -1;
+            this.through = Math.min(last, Ints.saturatedCast(metric.end.toEpochDay()));
             int days = last - from + 1;
             this.first = new long[days];
             this.again = new long[days];
@@ -113,7 +110,7 @@ public record PurchasePatterns(ChronoUnit unit, Optional<LocalDate> end)
      * @throws IllegalArgumentException if it is none of these
      */
     public static PurchasePatterns in(ChronoUnit unit) {
-        return new PurchasePatterns(unit, Optional.empty());
+        return new PurchasePatterns(unit, LocalDate.MAX);
     }
 
     /**
@@ -123,7 +120,7 @@ public record PurchasePatterns(ChronoUnit unit, Optional<LocalDate> end)
      * @return the metric
      */
     public PurchasePatterns through(LocalDate day) {
-        return new PurchasePatterns(unit, Optional.of(day));
+        return new PurchasePatterns(unit, day);
     }
 
     @Override
@@ -167,10 +164,41 @@ public record PurchasePatterns(ChronoUnit unit, Optional<LocalDate> end)
         state.count(firstDay, lastDay, frequency, heldOut);
     }
 
+    /** The same as {@link #add} for each customer, over rows. */
     @Override
     public void addAll(State state, CustomerBlock block) {
-        // TODO(lead): a loop over rows
-        Metric.super.addAll(state, block);
+        DeclaredCustomers declared = block.declared();
+        int through = state.through;
+        long[] again = state.again;
+        int row = block.firstRow(0);
+        for (int customer = 0; customer < block.customers(); customer++) {
+            int end = block.firstRow(customer + 1);
+            if (row == end || block.epochDay(row) > through) {
+                row = end;
+                continue;
+            }
+            if (declared.predatesData(customer)) {
+                state.before++;
+                row = end;
+                continue;
+            }
+            int first = block.epochDay(row);
+            int before = first;
+            int last = first;
+            int frequency = 0;
+            int heldOut = 0;
+            while (++row < end) {
+                int day = block.epochDay(row);
+                int isOther = day > before ? 1 : 0;
+                int isHeldOut = day > through ? isOther : 0;
+                again[day - state.from] += isOther;
+                heldOut += isHeldOut;
+                frequency += isOther - isHeldOut;
+                last = day > through ? last : day;
+                before = day;
+            }
+            state.count(first, last, frequency, heldOut);
+        }
     }
 
     @Override
@@ -186,7 +214,7 @@ public record PurchasePatterns(ChronoUnit unit, Optional<LocalDate> end)
 
     @Override
     public PatternTable finish(State state, Basis basis) {
-        Label label = Label.of(NAME, "purchase days, in " + unit.toString().toLowerCase(java.util.Locale.ROOT))
+        Label label = Label.of(NAME, "purchase days, " + Units.each(unit) + (end.equals(LocalDate.MAX) ? "" : ", through " + end))
                 .in(basis.scope());
         return PatternTable.of(
                 label,

@@ -4,12 +4,13 @@ import io.github.retention4j.model.DiscountRate;
 import java.util.random.RandomGenerator;
 
 /** The purchases to come of a customer who has not been lost, as a model has them: times are days from now. */
-public sealed interface PurchaseProcess permits BetaGeometricProcess {
+public sealed interface PurchaseProcess permits BetaGeometricProcess, ParetoProcess {
     /**
      * How many purchases are expected.
      *
      * @param days in how many days, at least 0
      * @return zero or more
+     * @throws IllegalArgumentException if the days are below 0 or not finite
      */
     double expectedPurchases(double days);
 
@@ -19,11 +20,12 @@ public sealed interface PurchaseProcess permits BetaGeometricProcess {
      * @param purchases how many, at least 0
      * @param days in how many days, at least 0
      * @return in [0, 1]
+     * @throws IllegalArgumentException if purchases or days are below 0, or the days are not finite
      */
     double probabilityOf(int purchases, double days);
 
     /**
-     * How many purchases are expected, each the less worth the later it comes.
+     * How many purchases are expected, each the less worth the later it comes: {@code (1 + rate)^(−u)} after u years of 365.2425 days.
      *
      * @param rate the discount rate
      * @param days in how many days, at least 0; infinite for all that are to come
@@ -37,7 +39,8 @@ public sealed interface PurchaseProcess permits BetaGeometricProcess {
      *
      * @param days in how many days, at least 0
      * @param random what draws
-     * @return the days of the purchases, ascending
+     * @return the times of the purchases, in days from now, ascending
+     * @throws IllegalArgumentException if the days are below 0 or not finite
      */
     double[] draw(double days, RandomGenerator random);
 }

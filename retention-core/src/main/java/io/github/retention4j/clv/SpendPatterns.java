@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many customers bought again how often, and how much they spent in doing so: all that a model of spend needs of a history.
@@ -46,9 +45,9 @@ import org.jspecify.annotations.Nullable;
  * Marketing Research 42 (2005).
  *
  * @param spend what spend means
- * @param end the last day that is looked at; null for the last of the data
+ * @param end the last day that is looked at; {@link LocalDate#MAX} for the last of the data
  */
-public record SpendPatterns(Spend spend, @Nullable LocalDate end) implements Metric<SpendPatterns.State, SpendTable> {
+public record SpendPatterns(Spend spend, LocalDate end) implements Metric<SpendPatterns.State, SpendTable> {
     private static final String NAME = "spend patterns";
 
     /** What spend means where orders are refunded. */
@@ -84,10 +83,10 @@ public record SpendPatterns(Spend spend, @Nullable LocalDate end) implements Met
         private long withoutSpend;
         private long before;
 
-        private State(Basis basis, @Nullable LocalDate end) {
+        private State(Basis basis, LocalDate end) {
             super(basis);
             boolean isObserved = basis.isObserved();
-            LocalDate last = end == null || end.isAfter(basis.lastDay()) ? basis.lastDay() : end;
+            LocalDate last = end.isAfter(basis.lastDay()) ? basis.lastDay() : end;
             this.through = isObserved ? Ints.saturatedCast(last.toEpochDay()) : Integer.MIN_VALUE;
             this.untilMillis = isObserved ? basis.startOf(last.plusDays(1)) : Long.MIN_VALUE;
         }
@@ -96,6 +95,7 @@ public record SpendPatterns(Spend spend, @Nullable LocalDate end) implements Met
     /** Checks that nothing is missing. */
     public SpendPatterns {
         requireNonNull(spend, "spend");
+        requireNonNull(end, "end");
     }
 
     /**
@@ -104,7 +104,7 @@ public record SpendPatterns(Spend spend, @Nullable LocalDate end) implements Met
      * @return the metric
      */
     public static SpendPatterns afterRefunds() {
-        return new SpendPatterns(Spend.AFTER_REFUNDS, null);
+        return new SpendPatterns(Spend.AFTER_REFUNDS, LocalDate.MAX);
     }
 
     /**
@@ -113,7 +113,7 @@ public record SpendPatterns(Spend spend, @Nullable LocalDate end) implements Met
      * @return the metric
      */
     public static SpendPatterns beforeRefunds() {
-        return new SpendPatterns(Spend.BEFORE_REFUNDS, null);
+        return new SpendPatterns(Spend.BEFORE_REFUNDS, LocalDate.MAX);
     }
 
     /**
@@ -123,7 +123,7 @@ public record SpendPatterns(Spend spend, @Nullable LocalDate end) implements Met
      * @return the metric
      */
     public SpendPatterns through(LocalDate day) {
-        return new SpendPatterns(spend, requireNonNull(day, "day"));
+        return new SpendPatterns(spend, day);
     }
 
     /**
@@ -248,7 +248,7 @@ public record SpendPatterns(Spend spend, @Nullable LocalDate end) implements Met
 
     @Override
     public SpendTable finish(State state, Basis basis) {
-        String definition = "repeat purchase days, " + spend + (end == null ? "" : ", through " + end);
+        String definition = "repeat purchase days, " + spend + (end.equals(LocalDate.MAX) ? "" : ", through " + end);
         return SpendTable.of(
                 Label.of(NAME, definition).in(basis.scope()),
                 basis,

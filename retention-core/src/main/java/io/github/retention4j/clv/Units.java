@@ -21,6 +21,16 @@ final class Units {
         };
     }
 
+    /** The unit as an adverb. */
+    static String each(ChronoUnit unit) {
+        return switch (unit) {
+            case DAYS -> "daily";
+            case WEEKS -> "weekly";
+            case MONTHS -> "monthly";
+            default -> "yearly";
+        };
+    }
+
     /**
      * Refuses parameters that are not above 0.
      *
@@ -33,6 +43,29 @@ final class Units {
                 throw new IllegalArgumentException(
                         "parameter " + names.get(i) + " of " + model + " is " + value + ", not in (0, ∞)");
             }
+        }
+    }
+
+    /**
+     * Refuses a span of time that is none.
+     *
+     * @throws IllegalArgumentException if it is below 0 or not finite
+     */
+    static void checkDays(double days) {
+        if (!(days >= 0 && days < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("days " + days + " not in [0, ∞)");
+        }
+    }
+
+    /**
+     * Refuses a number of purchases in days where one of them is none.
+     *
+     * @throws IllegalArgumentException if one is below 0, or the days are not finite
+     */
+    static void checkPurchases(int purchases, double days) {
+        checkDays(days);
+        if (purchases < 0) {
+            throw new IllegalArgumentException("purchases " + purchases + " below 0");
         }
     }
 }

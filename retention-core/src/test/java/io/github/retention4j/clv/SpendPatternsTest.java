@@ -41,7 +41,7 @@ class SpendPatternsTest extends MetricContract<SpendPatterns, SpendTable> {
             TreeMap<LocalDate, Long> days = new TreeMap<>();
             for (Order order : all) {
                 LocalDate day = store.dayOf(order.placedAt());
-                if (form.end() == null || !day.isAfter(form.end())) {
+                if (!day.isAfter(form.end())) {
                     days.merge(day, kept(form, store, order), Long::sum);
                 }
             }
@@ -166,7 +166,7 @@ class SpendPatternsTest extends MetricContract<SpendPatterns, SpendTable> {
 
     @Example
     void refusesNull() {
-        assertThatThrownBy(() -> SpendPatterns.afterRefunds().through(null)).hasMessage("day");
+        assertThatThrownBy(() -> SpendPatterns.afterRefunds().through(null)).hasMessage("end");
         assertThatThrownBy(() -> new SpendPatterns(null, null)).hasMessage("spend");
     }
 }

@@ -28,7 +28,7 @@ final class Advice {
 
     private static final String CALL = "\\.?\\b([a-z][A-Za-z]*)\\(([^()]*)\\)";
 
-    private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Za-z]+\\.([A-Z0-9_]+)");
+    private static final Pattern CONSTANT = Pattern.compile("\\b[A-Z][A-Za-z]+\\.[A-Z0-9_]+");
 
     private final Pattern parts;
 
@@ -65,17 +65,23 @@ final class Advice {
     }
 
     private static Optional<String> option(String call, String argument) {
-        String kebab = "--" + call.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-        String option = OPTIONS.getOrDefault(call, kebab);
+        String option = option(call);
         return CommandLine.usage(option).map(usage -> {
             if (usage.equals(option) || argument.equals("...")) {
                 return usage;
             }
-            // NumberStyle.COMMA is comma, and StandardCharsets.UTF_16LE utf-16le.
-            return option + " "
-                    + CONSTANT.matcher(argument)
-                            .replaceAll(constant ->
-                                    constant.group(1).toLowerCase(Locale.ROOT).replace('_', '-'));
+            return option + " " + CONSTANT.matcher(argument).replaceAll(constant -> constant(constant.group()));
         });
+    }
+
+    /** What the option of a call is called, if there is one. */
+    static String option(String call) {
+        String kebab = "--" + call.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        return OPTIONS.getOrDefault(call, kebab);
+    }
+
+    /** NumberStyle.COMMA is comma, and StandardCharsets.UTF_16LE utf-16le. */
+    static String constant(String java) {
+        return java.substring(java.indexOf('.') + 1).toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

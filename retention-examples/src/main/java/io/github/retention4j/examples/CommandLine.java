@@ -24,12 +24,14 @@ final class CommandLine {
                   --amount COLUMN                             a row is an order
                   --order COLUMN --line-amount COLUMN         a row is a line of an order
                   --order COLUMN --quantity COLUMN --unit-price COLUMN
+              Demo FILE --look                                proposes what to say of a file
 
             FILE is CSV, plain or gzip; its first line names the columns. A - is standard input.
             Nothing is guessed:
               --customer COLUMN            whose order it is; an empty cell is a guest's
               --time COLUMN PATTERN        when it was placed, and how that is written:
-                                           "yyyy-MM-dd HH:mm:ss", epoch-seconds or epoch-milliseconds
+                                           "yyyy-MM-dd HH:mm:ss", epoch-seconds or epoch-milliseconds;
+                                           in two columns: --time Date+Time "dd.MM.yyyy HH:mm"
               --zone ZONE                  the shop's time zone: Asia/Riyadh
               --currency CODE              the currency of all amounts: SAR
               --amount COLUMN              the total of the order that a row is
@@ -37,23 +39,28 @@ final class CommandLine {
               --quantity COLUMN            how many of an article the line is for
               --unit-price COLUMN          the price of one
             Where it needs more:
+              --ignoring-case              of customers: Amal@example.com is amal@example.com
+              --phone COUNTRY              the customers are phone numbers, however they are written, and those
+                                           without the number of a country are of this: SA
               --order COLUMN               the order's id
               --coupon COLUMN              the coupon used; an empty cell is none; needs --order
               --discount COLUMN            what was taken off the amount; needs --order
               --order-on-first-row         an order's own columns stand on the first of its rows; needs --order
               --refunded COLUMN            how much of the order was paid back; needs --order
+              --refunded-at COLUMN PATTERN
+                                           when it was, if the file tells; needs --refunded
               --currency-column COLUMN     each row's currency: one in another is a bad row
               --one-currency               all rows are in --currency, whatever a column of that name says
               --observed-through DATE      the last day that the file covers, if not that of its last order:
                                            2026-03-31; a later row is a bad one
-              --decimals DECIMALS             of amounts, if more than the currency has
+              --decimals DECIMALS          of amounts, if more than the currency has
               --delimiter CHARACTER        between cells, if it is not a comma: semicolon, tab, pipe or ";"
               --encoding CHARSET           of the file, if it is not UTF-8: windows-1256
               --numbers STYLE              how they are written: point (1,234.56, if this is not said),
                                            comma (1.234,56), arabic, indian (1,23,456.78),
                                            space (1 234,56) or apostrophe (1'234.56)
               --header-line NUMBER         the line that names the columns, if a title stands before it
-              --null TEXT                  cells with this are empty: NULL or -- ; may be said again
+              --null TEXT                  cells with this are empty: NULL, or --null=-- ; may be said again
               --row-widths POLICY          of rows that are not as wide as the header: exact (bad rows, if
                                            this is not said), trailing-delimiters or ragged
               --fold-invisible-marks       read ids as they look, without marks that nobody sees
@@ -66,11 +73,12 @@ final class CommandLine {
               --refund-value COLUMN VALUE  rows with this in that column are: Status refunded
               --cancellation-prefix TEXT   leave out rows whose order id starts so
               --cancellation-value COLUMN VALUE
-                                           leave out rows with this in that column: Status cancelled
+                                           leave out rows with this in that column: Status cancelled,
+                                           or Order Total
             A page to open, print and send, besides what is printed:
               --report FILE                where it goes: report.html
               --language LANGUAGE          of the page: en, ar, or a .po file of your own
-              --look                       says what the columns look like, and how a program reads them
+              --look                       says what the columns look like, and by which options they are read
               --help                       this text
             An option and its value can have an equals sign between them: --zone=Asia/Riyadh.
             The exit code is 0 if the page was printed and written, and 2 if not.
@@ -149,6 +157,11 @@ final class CommandLine {
         return Optional.ofNullable(OPTIONS.get(option)).map(Option::toString);
     }
 
+    /** Whether an option may be said more than once. */
+    static boolean isSaidAgain(String option) {
+        return SAID_AGAIN.contains(option);
+    }
+
     /** Whether nothing is said of a file, so that the bundled shop is meant. */
     boolean isOfBundledShop() {
         return file.isEmpty() && OF_THE_PAGE.containsAll(stated.keySet());
@@ -175,6 +188,14 @@ final class CommandLine {
     /** What was said with an option, each time that it was said. */
     Stream<List<String>> all(String option) {
         return stated.getOrDefault(option, List.of()).stream();
+    }
+
+    /** All that was said, each option with its values. */
+    Stream<List<String>> options() {
+        return stated.entrySet().stream()
+                .flatMap(option -> option.getValue().stream()
+                        .map(values -> Stream.concat(Stream.of(option.getKey()), values.stream())
+                                .toList()));
     }
 
     private void understand(String word) {

@@ -45,6 +45,16 @@ final class FileLayout {
         return character.charAt(0);
     }
 
+    /** A delimiter as it is said, by its name if it has one. */
+    static String word(String delimiter) {
+        return DELIMITERS.entrySet().stream()
+                .filter(named ->
+                        named.getValue().equals(delimiter) && !named.getKey().startsWith("\\"))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(delimiter);
+    }
+
     private static Charset charset(String stated) {
         try {
             return Charset.forName(stated);

@@ -5,7 +5,9 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.ProgressListener;
 import io.github.retention4j.io.Cancellations;
+import io.github.retention4j.io.Cell;
 import io.github.retention4j.io.Csv;
+import io.github.retention4j.io.CsvLook;
 import io.github.retention4j.io.Guests;
 import io.github.retention4j.io.InvisibleMarks;
 import io.github.retention4j.io.NumberStyle;
@@ -48,7 +50,7 @@ final class OrdersFile {
     private static final int MOST_NAMES = 30;
     private static final int MOST_CHARACTERS = 40;
 
-    /** The options that each say which column something is. */
+    /** The options that each say which column something is, and no more of it. */
     private static final Map<String, BiFunction<OrderColumns, String, OrderColumns>> COLUMNS = columns();
 
     private static final Map<String, NumberStyle> STYLES = styles();
@@ -90,7 +92,6 @@ final class OrdersFile {
 
     private static Map<String, BiFunction<OrderColumns, String, OrderColumns>> columns() {
         Map<String, BiFunction<OrderColumns, String, OrderColumns>> columns = new LinkedHashMap<>();
-        columns.put("--customer", OrderColumns::customer);
         columns.put("--order", OrderColumns::order);
         columns.put("--coupon", OrderColumns::coupon);
         columns.put("--discount", OrderColumns::discount);
@@ -137,8 +138,8 @@ final class OrdersFile {
     History history(ProgressListener listener) {
         try {
             Csv file = FileLayout.of(source, words);
-            OrderColumns orders = orders(file);
             List<String> names = file.columns();
+            OrderColumns orders = orders(file, names);
             requireAllSaid(names);
             requireOneCurrency(names);
             HistoryBuilder builder = History.builder(zone(), currency()).onProgress(listener);
@@ -153,10 +154,11 @@ final class OrdersFile {
         }
     }
 
-    /** What its columns look like, and how a program reads them. */
+    /** What its columns look like, and how a program and the demo read them. */
     String look() {
         try {
-            return FileLayout.of(source, words).look().toString();
+            CsvLook look = FileLayout.of(source, words).look();
+            return look + Proposal.of(look, words);
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException wrong) {
             throw new IllegalArgumentException(advice.inOptions(String.valueOf(wrong.getMessage())), wrong);
         }
@@ -180,7 +182,7 @@ final class OrdersFile {
 
     // ---- how the file is read
 
-    private OrderColumns orders(Csv file) {
+    private OrderColumns orders(Csv file, List<String> names) {
         OrderColumns orders = file.orders();
         for (Map.Entry<String, BiFunction<OrderColumns, String, OrderColumns>> column : COLUMNS.entrySet()) {
             Optional<String> stated = words.value(column.getKey());
@@ -188,8 +190,18 @@ final class OrdersFile {
                 orders = column.getValue().apply(orders, stated.get());
             }
         }
+        if (words.has("--customer")) {
+            orders = orders.customer(customer(words.value("--customer").orElseThrow()));
+        }
         for (List<String> time : words.all("--time").toList()) {
-            orders = orders.time(time.get(0), time.get(1));
+            orders = orders.time(time(time.get(0), names), time.get(1));
+        }
+        for (List<String> at : words.all("--refunded-at").toList()) {
+            orders = orders.refunded(
+                    words.value("--refunded")
+                            .orElseThrow(() -> new IllegalArgumentException("--refunded-at needs --refunded COLUMN")),
+                    at.get(0),
+                    at.get(1));
         }
         if (words.has("--numbers")) {
             orders = orders.numbers(numbers(words.value("--numbers").orElseThrow()));
@@ -206,39 +218,58 @@ final class OrdersFile {
         return takenBack(orders);
     }
 
+    private Cell customer(String column) {
+        Cell customer = Cell.column(column);
+        if (words.has("--ignoring-case")) {
+            customer = customer.ignoringCase();
+        }
+        return words.value("--phone").map(customer::phone).orElse(customer);
+    }
+
+    /** One column, or several with a plus between them, if there are such and none that is called so. */
+    private static Cell time(String stated, List<String> names) {
+        String[] parts = stated.split("\\+", -1);
+        boolean areSeveral = parts.length > 1
+                && !names.contains(stated.strip())
+                && Stream.of(parts).map(String::strip).allMatch(names::contains);
+        return areSeveral ? Cell.joined(parts) : Cell.column(stated);
+    }
+
     private OrderColumns takenBack(OrderColumns unruled) {
         OrderColumns orders = unruled;
         for (List<String> text : words.all("--cancellation-prefix").toList()) {
-            orders = with(orders, "--cancellation-prefix", text, idStarts(text), Cancellations.DROP);
+            orders = orders.leavingOut(counted("--cancellation-prefix", text, idStarts(text)));
         }
         for (List<String> cell : words.all("--cancellation-value").toList()) {
-            orders = with(orders, "--cancellation-value", cell, isIn(cell), Cancellations.DROP);
+            orders = orders.leavingOut(counted("--cancellation-value", cell, isIn(cell)));
         }
         for (List<String> text : words.all("--refund-prefix").toList()) {
-            orders = with(orders, "--refund-prefix", text, idStarts(text), Cancellations.BOOK_AS_REFUND);
+            orders = refunds(orders, counted("--refund-prefix", text, idStarts(text)));
         }
         for (List<String> cell : words.all("--refund-value").toList()) {
-            orders = with(orders, "--refund-value", cell, isIn(cell), Cancellations.BOOK_AS_REFUND);
+            orders = refunds(orders, counted("--refund-value", cell, isIn(cell)));
         }
         if (words.has("--refund-below-zero")) {
-            orders = with(orders, "--refund-below-zero", List.of(), belowZero(), Cancellations.BOOK_AS_REFUND);
+            orders = refunds(orders, counted("--refund-below-zero", List.of(), belowZero()));
         }
         return orders;
     }
 
-    private OrderColumns with(
-            OrderColumns orders, String option, List<String> values, Predicate<Row> rule, Cancellations policy) {
+    private static OrderColumns refunds(OrderColumns orders, Predicate<Row> rule) {
+        return orders.cancellation(rule, Cancellations.BOOK_AS_REFUND);
+    }
+
+    /** The rule, which is remembered if no row is as it says. */
+    private Predicate<Row> counted(String option, List<String> values, Predicate<Row> rule) {
         String said = Stream.concat(Stream.of(option), values.stream()).collect(Collectors.joining(" "));
         AtomicLong rows = takenBack.computeIfAbsent(said, first -> new AtomicLong());
-        return orders.cancellation(
-                row -> {
-                    boolean is = rule.test(row);
-                    if (is) {
-                        rows.incrementAndGet();
-                    }
-                    return is;
-                },
-                policy);
+        return row -> {
+            boolean is = rule.test(row);
+            if (is) {
+                rows.incrementAndGet();
+            }
+            return is;
+        };
     }
 
     private Predicate<Row> idStarts(List<String> text) {
@@ -282,8 +313,8 @@ final class OrdersFile {
             missing.add("--amount COLUMN or another of the ways to tell the money");
         }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(
-                    name + ": say also " + String.join(", ", missing) + "; --help shows how. " + listed(names));
+            throw new IllegalArgumentException(name + ": say also " + String.join(", ", missing)
+                    + "; --look proposes it, --help shows how. " + listed(names));
         }
     }
 
@@ -317,7 +348,7 @@ final class OrdersFile {
         if (words.has("--currency-column") || words.has("--one-currency")) {
             return;
         }
-        List<String> stated = COLUMNS.keySet().stream()
+        List<String> stated = Stream.concat(Stream.of("--customer"), COLUMNS.keySet().stream())
                 .flatMap(option -> words.value(option).stream())
                 .map(String::strip)
                 .toList();

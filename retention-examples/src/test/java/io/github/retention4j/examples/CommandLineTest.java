@@ -352,7 +352,7 @@ class CommandLineTest {
                     a b | two files, a and b; or is a value with spaces missing its quotes?
                     a --zone | --zone needs ZONE: the shop's time zone: Asia/Riyadh
                     a --zone --lenient | --zone needs ZONE: the shop's time zone: Asia/Riyadh
-                    a --time t --zone UTC | --time needs COLUMN and PATTERN: when it was placed, and how that is written: "yyyy-MM-dd HH:mm:ss", epoch-seconds or epoch-milliseconds
+                    a --time t --zone UTC | --time needs COLUMN and PATTERN: when it was placed, and how that is written: "yyyy-MM-dd HH:mm:ss", epoch-seconds or epoch-milliseconds; in two columns: --time Date+Time "dd.MM.yyyy HH:mm"
                     a --customer --time | --customer needs COLUMN: whose order it is; an empty cell is a guest's
                     a --refund-value Status | --refund-value needs COLUMN and VALUE: rows with this in that column are: Status refunded
                     a --lenient=yes | --lenient stands alone, without =yes
@@ -376,7 +376,7 @@ class CommandLineTest {
     @Test
     void tellsWhatAFileHasWhenNothingIsSaidOfIt() throws IOException {
         String missing = ": say also --customer COLUMN, --time COLUMN PATTERN, --zone ZONE, --currency CODE,"
-                + " --amount COLUMN or another of the ways to tell the money; --help shows how. ";
+                + " --amount COLUMN or another of the ways to tell the money; --look proposes it, --help shows how. ";
 
         assertThat(refusal(DemoRun.of(file("order,customer, placed at\n1,2,2026-01-05\n"))))
                 .isEqualTo("orders.csv" + missing + "Its columns are \"order\", \"customer\", \"placed at\"");
@@ -389,7 +389,8 @@ class CommandLineTest {
         assertThat(refusal(DemoRun.of(file("ali@example.com,2026-01-05,10\n"))))
                 .isEqualTo("orders.csv" + missing + "Its first line does not look like the names of its columns");
         assertThat(refusal(DemoRun.of(file("a,b\n1,2\n"), "--customer", "a", "--zone", "UTC", "--quantity", "b")))
-                .startsWith("orders.csv: say also --time COLUMN PATTERN, --currency CODE; --help shows how.");
+                .startsWith(
+                        "orders.csv: say also --time COLUMN PATTERN, --currency CODE; --look proposes it, --help shows how.");
     }
 
     @ParameterizedTest

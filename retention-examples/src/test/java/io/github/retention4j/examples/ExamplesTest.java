@@ -325,6 +325,15 @@ class ExamplesTest {
     }
 
     @Test
+    void readYourOwnSource() {
+        assertThat(outputOf(ReadYourOwnSource::main))
+                .contains(
+                        "History: 1 customer, 3 orders, 2026-02-01 to 2026-03-05, Asia/Riyadh, SAR, 1 row refused",
+                        "till: 4 rows, 3 taken, 1 refused\n  till:3: amount -5.00 is below 0",
+                        "\n2026-02     1†  100.0   100.0*\n");
+    }
+
+    @Test
     void mapYourOwnRecords() {
         assertThat(outputOf(MapYourOwnRecords::main)).contains("100.0 % (1/1)", "60.00 SAR per order (120.00/2)");
     }
@@ -367,6 +376,8 @@ class ExamplesTest {
                 "Pipe",
                 "PopUpExperiment",
                 "ProgressBar",
+                "Proposal",
+                "Till",
                 "package-info");
         String tests = Files.readString(Path.of("src/test/java/io/github/retention4j/examples/ExamplesTest.java"));
         try (Stream<Path> files = Files.list(FOLDER)) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of each row: a column as it stands, or worked out from others. It is stated wherever a column is, such as
@@ -31,6 +32,10 @@ import java.util.stream.Stream;
 public final class Cell {
     private final String told;
     private final List<String> names;
+
+    /** What tells it from others: two that read alike in a message may be worked out by two functions. */
+    private final List<?> made;
+
     private final Plan plan;
 
     /** How a cell is found in an open table. */
@@ -38,19 +43,20 @@ public final class Cell {
         int place(Table table, Cell cell);
     }
 
-    private Cell(String told, List<String> names, Plan plan) {
+    private Cell(String told, List<String> names, List<?> made, Plan plan) {
         this.told = told;
         this.names = names;
+        this.made = made;
         this.plan = plan;
     }
 
-    /** A cell that something works out for each row. */
+    /** A cell that something works out for each row; its text and what it is made from tell how. */
     private static Cell worked(String told, List<Cell> from, Function<int[], Worked> maker) {
         List<String> names =
                 from.stream().flatMap(cell -> cell.names.stream()).distinct().toList();
-        return new Cell(told, names, (table, cell) -> {
+        return new Cell(told, names, List.of(told, from), (table, cell) -> {
             int[] places = from.stream().mapToInt(table::place).toArray();
-            return table.add(cell, maker.apply(places));
+            return table.add(cell, maker.apply(places), places);
         });
     }
 
@@ -62,7 +68,8 @@ public final class Cell {
      */
     public static Cell column(String name) {
         requireNonNull(name, "column");
-        return new Cell(name.strip(), List.of(name), (table, cell) -> table.named(name));
+        String stripped = name.strip();
+        return new Cell(stripped, List.of(name), List.of(stripped), (table, cell) -> table.named(name));
     }
 
     /**
@@ -131,14 +138,15 @@ public final class Cell {
      */
     public static Cell fixed(String value) {
         String text = requireNonNull(value, "value").strip();
-        return worked(
+        return new Cell(
                 "the fixed value " + MessageText.quoted(text),
                 List.of(),
-                places -> new Worked(false, (row, to) -> row.write(to, text)));
+                List.of("fixed", text),
+                (table, cell) -> table.add(cell, new Worked(false, (row, to) -> row.write(to, text))));
     }
 
     /**
-     * What a function makes of a row.
+     * What a function makes of a row. Where that is an id, the columns that it asks for are shown in no message.
      *
      * @param name what it is called in messages
      * @param function gives the text; an empty one is an empty cell. It is asked once a row, and an
@@ -155,7 +163,7 @@ public final class Cell {
                             false,
                             (row, to) -> row.write(to, Table.valid(() -> requireNonNull(function.apply(row), name)))));
         };
-        return new Cell(requireNonNull(name, "name"), List.of(), plan);
+        return new Cell(requireNonNull(name, "name"), List.of(), List.of(name, function), plan);
     }
 
     /**
@@ -192,7 +200,7 @@ public final class Cell {
         Plan plan = (table, cell) -> {
             int place = table.place(this);
             PhoneNumbers numbers = PhoneNumbers.of(country);
-            return table.add(cell, new Worked(false, (row, to) -> {
+            Worked phone = new Worked(false, (row, to) -> {
                 if (!row.isEmpty(place)) {
                     try {
                         row.write(to, numbers.e164(row.view(place)));
@@ -200,9 +208,11 @@ public final class Cell {
                         throw row.bad(place, bad.reason());
                     }
                 }
-            }));
+            });
+            return table.add(cell, phone, place);
         };
-        return new Cell(told + ", as a phone number of " + country.toUpperCase(Locale.ROOT), names, plan);
+        String phone = told + ", as a phone number of " + country.toUpperCase(Locale.ROOT);
+        return new Cell(phone, names, List.of(phone, List.of(this)), plan);
     }
 
     private static String folded(CharSequence text) {
@@ -242,6 +252,17 @@ public final class Cell {
     /** The names of the columns that it is made of, as far as they are known. */
     Stream<String> names() {
         return names.stream();
+    }
+
+    /** {@return whether the other is worked out in the same way of the same columns, and by the very same functions} */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cell cell && made.equals(cell.made);
+    }
+
+    @Override
+    public int hashCode() {
+        return made.hashCode();
     }
 
     /** The column's name, or what is worked out. */

@@ -1,20 +1,13 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.io.text.Digits;
+import io.github.retention4j.io.text.ValueText;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Those cells of a row that are no text: numbers, instants, days. */
 final class CellValues {
-    /** A number of more decimals, or of more zeros before its decimal mark, is shown with an exponent. */
-    private static final int MOST_PLACES = 1000;
-
     private static final CellType[] TYPES = CellType.values();
     private static final byte TEXT = CellType.TEXT.number;
 
@@ -116,26 +109,12 @@ final class CellValues {
     /** A cell as text, as an id or in a message. */
     String shown(int column) {
         return switch (type(column)) {
-            case DECIMAL -> shown(decimal(column));
+            case DECIMAL -> ValueText.decimal(decimal(column));
             case FLOATING -> Double.toString(floating(column));
-            case INSTANT -> Instant.ofEpochMilli(values[column]).toString();
-            case LOCAL_TIME -> wallClock(column).toString();
-            case DAY ->
-                ChronoField.EPOCH_DAY.range().isValidValue(values[column])
-                        ? LocalDate.ofEpochDay(values[column]).toString()
-                        : "day " + values[column];
+            case INSTANT -> ValueText.instant(values[column]);
+            case LOCAL_TIME -> ValueText.localTime(values[column]);
+            case DAY -> ValueText.day(values[column]);
             default -> Long.toString(values[column]);
         };
-    }
-
-    /** As anybody would write it, unless that would be zeros for pages. */
-    private static String shown(BigDecimal value) {
-        return Math.abs((long) value.scale()) > MOST_PLACES ? value.toString() : value.toPlainString();
-    }
-
-    private LocalDateTime wallClock(int column) {
-        long millis = values[column];
-        int nanos = 1_000_000 * (int) Math.floorMod(millis, 1_000L);
-        return LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1_000L), nanos, ZoneOffset.UTC);
     }
 }

@@ -73,4 +73,15 @@ public interface CellWriter {
      * @param epochDay days since 1970-01-01, as in {@link java.time.LocalDate#toEpochDay}
      */
     void day(int column, long epochDay);
+
+    /**
+     * Says that the row is bad as a whole, such as one with more cells than there are columns. It is judged as any bad row is: it
+     * stops the reading, or is left out and counted. What was written of it still tells which order goes with it.
+     *
+     * @param reason why, without a customer's id
+     * @throws IllegalArgumentException by this default: who looks at cells and does not judge rows must not take half of one unawares
+     */
+    default void refuse(String reason) {
+        throw new IllegalArgumentException(reason);
+    }
 }

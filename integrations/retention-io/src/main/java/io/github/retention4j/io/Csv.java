@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -76,7 +77,7 @@ public final class Csv implements TableSource {
         @Override
         public Opened open() throws IOException {
             if (Files.isDirectory(path)) {
-                throw new IOException("it is a folder");
+                throw new FileSystemException(path.toString(), null, "it is a folder");
             }
             long size = Files.size(path);
             return new Opened(Files.newInputStream(path), size);
@@ -271,7 +272,7 @@ public final class Csv implements TableSource {
         try (TableCursor cursor = open()) {
             return cursor.columns().stream().map(TableColumn::name).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(name() + ": " + e.getMessage(), e);
+            throw Table.unreadable(name(), e);
         }
     }
 

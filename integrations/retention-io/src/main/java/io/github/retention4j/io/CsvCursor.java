@@ -10,7 +10,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** An open CSV file behind its header. A reader of this package takes its row as it is; any other has the texts of its cells, of a short row those it has. */
+/**
+ * An open CSV file behind its header. A reader of this package takes its row as it is; any other has the texts of its cells, and is
+ * told of a row that has too few or too many.
+ */
 final class CsvCursor implements TableCursor {
     private final TextInput input;
     private final Row row;
@@ -84,6 +87,9 @@ final class CsvCursor implements TableCursor {
                 if (row.has(column) && row.keeps(column)) {
                     writer.text(column, row.view(column));
                 }
+            }
+            if (!row.isWhole()) {
+                writer.refuse(row.notWhole().reason());
             }
         }
         return true;

@@ -32,12 +32,14 @@ import java.util.stream.Collectors;
 public final class CsvLook {
     private final Csv csv;
     private final LookCode code;
+    private final List<String> calls;
     private final List<String> questions;
     private final String told;
 
-    private CsvLook(Csv csv, LookCode code, List<String> questions, String told) {
+    private CsvLook(Csv csv, LookCode code, List<String> calls, List<String> questions, String told) {
         this.csv = csv;
         this.code = code;
+        this.calls = calls;
         this.questions = List.copyOf(questions);
         this.told = told;
     }
@@ -71,7 +73,7 @@ public final class CsvLook {
         LookProposal proposal = new LookProposal(rows, code);
         new LookOrders(proposal).propose();
         ofRows(csv, proposal);
-        return new CsvLook(csv, code, proposal.questions, told(csv, layout, proposal));
+        return new CsvLook(csv, code, code.calls(), proposal.questions, told(csv, layout, proposal));
     }
 
     private static String told(Csv csv, LookLayout layout, LookProposal proposal) {
@@ -102,14 +104,20 @@ public final class CsvLook {
         }
         proposal.notes.forEach(note -> told.append('\n').append(note));
         proposal.questions.forEach(question -> told.append("\n? ").append(question));
-        return told.append("\n\n").append(proposal.code).toString();
+        return told.append("\n\nHistory history = ")
+                .append(proposal.code.lines(proposal.code.calls()))
+                .toString();
     }
 
     private static CsvLook withoutRows(Csv csv, LookCode code, LookLayout layout) {
         String question = "There are no rows behind the header in line " + layout.line() + ": is it the whole file?";
         String names = layout.header().stream().map(MessageText::quoted).collect(Collectors.joining(", "));
         return new CsvLook(
-                csv, code, List.of(question), csv.name() + ": no rows; columns " + names + "\n? " + question);
+                csv,
+                code,
+                List.of(),
+                List.of(question),
+                csv.name() + ": no rows; columns " + names + "\n? " + question);
     }
 
     /** What follows for the file from the rows seen. */
@@ -184,8 +192,9 @@ public final class CsvLook {
     }
 
     private static CsvLook stopped(Csv csv, LookCode code, String question, StringBuilder told) {
-        told.append("\n? ").append(question).append("\n\n").append(code.again());
-        return new CsvLook(csv, code, List.of(question), told.toString());
+        List<String> calls = code.callsToLookAgain();
+        told.append("\n? ").append(question).append("\n\n").append(code.lines(calls));
+        return new CsvLook(csv, code, calls, List.of(question), told.toString());
     }
 
     /**
@@ -195,6 +204,23 @@ public final class CsvLook {
      */
     public List<String> questions() {
         return questions;
+    }
+
+    /**
+     * The calls of the lines of Java, for a program that says them in words of its own, such as options:
+     * {@code delimiter(';')}, {@code orders()}, {@code customer("Email")} and so on, to {@code build()}.
+     *
+     * <ul>
+     *   <li>What was stated of the file before it was looked at is not among them.
+     *   <li>What is open is {@code "…"}, or has a comment behind it that asks.
+     *   <li>They end with {@code look()} where the file can be read no further before its question is answered, and there are none if
+     *       it has no rows.
+     * </ul>
+     *
+     * @return the calls in their order, each without the points around it
+     */
+    public List<String> calls() {
+        return calls;
     }
 
     /**

@@ -305,7 +305,15 @@ final class Decimals {
         int start = row.textStart(column);
         int end = row.textEnd(column);
         switch (cell.read(style, text, start, end)) {
-            case NUMBER -> take(cell);
+            case NUMBER -> {
+                if (cell.isLikePhone()) {
+                    throw row.badValue(
+                            column,
+                            "is a whole number that begins with 0, as phone numbers do: state the column that has the"
+                                    + " numbers, or leave the 0 out if it is one");
+                }
+                take(cell);
+            }
             case OTHER_CURRENCY ->
                 throw row.badValue(
                         column,
@@ -361,7 +369,7 @@ final class Decimals {
         return true;
     }
 
-    /** The same digit by digit, for numbers of more characters than a word has. */
+    /** The same digit by digit, for numbers of more characters than a word has. One like a phone number is not so. */
     private boolean readLong(byte[] text, int start, int first, int end) {
         int mark = end - 1;
         long value = 0;
@@ -374,6 +382,9 @@ final class Decimals {
             } else {
                 return false;
             }
+        }
+        if (text[start] == '0' && mark == end - 1) {
+            return false;
         }
         take(text, first, mark, end);
         digits = first > start ? -value : value;

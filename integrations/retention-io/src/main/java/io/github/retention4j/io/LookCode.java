@@ -57,24 +57,27 @@ final class LookCode {
         return orders;
     }
 
-    /** The file, to be looked at again. */
-    String again() {
-        return lines(Stream.concat(ofFile(), Stream.of("look();")));
+    /** The calls behind the file, to read it. */
+    List<String> calls() {
+        return Stream.of(
+                        ofFile.stream(),
+                        Stream.of("orders()"),
+                        ofColumns.stream(),
+                        Stream.of(
+                                "into(History.builder(/* which zone? */ ZoneId.of(" + OPEN
+                                        + "), /* which currency? */ CurrencyUnit.of(" + OPEN + ")))",
+                                "build()"))
+                .flatMap(calls -> calls)
+                .toList();
     }
 
-    @Override
-    public String toString() {
-        String builder = "into(History.builder(/* which zone? */ ZoneId.of(" + OPEN
-                + "), /* which currency? */ CurrencyUnit.of(" + OPEN + ")))";
-        Stream<String> behind = Stream.concat(ofColumns.stream(), Stream.of(builder, "build();"));
-        return "History history = " + lines(Stream.concat(Stream.concat(ofFile(), Stream.of("orders()")), behind));
+    /** The calls behind the file, to look at it again. */
+    List<String> callsToLookAgain() {
+        return Stream.concat(ofFile.stream(), Stream.of("look()")).toList();
     }
 
-    private Stream<String> ofFile() {
-        return Stream.concat(Stream.of(csv.java()), ofFile.stream());
-    }
-
-    private static String lines(Stream<String> calls) {
-        return calls.collect(Collectors.joining(".\n        "));
+    /** The calls behind the file as one expression. */
+    String lines(List<String> calls) {
+        return Stream.concat(Stream.of(csv.java()), calls.stream()).collect(Collectors.joining(".\n        ", "", ";"));
     }
 }

@@ -63,7 +63,7 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
                 goesOn = more.test(new Line(row.line(), row.cells().texts()));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(csv.name() + ": " + e.getMessage(), e);
+            throw Table.unreadable(csv.name(), e);
         }
     }
 
@@ -112,7 +112,7 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
         try (TextInput input = csv.input()) {
             return isText(csv, input);
         } catch (IOException e) {
-            throw new UncheckedIOException(csv.name() + ": " + e.getMessage(), e);
+            throw Table.unreadable(csv.name(), e);
         }
     }
 
@@ -175,7 +175,7 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
         try (TextInput input = csv.input()) {
             return input.separator().isPresent();
         } catch (IOException e) {
-            throw new UncheckedIOException(csv.name() + ": " + e.getMessage(), e);
+            throw Table.unreadable(csv.name(), e);
         }
     }
 

@@ -22,6 +22,8 @@ import java.util.Set;
 
 /** What columns of orders a file has, by their names and by what is in them: a proposal, and questions where nobody can tell. */
 final class LookOrders {
+    private static final int USUAL_DECIMALS = 2;
+
     private final LookRows rows;
     private final LookCode code;
     private final LookProposal proposal;
@@ -248,10 +250,28 @@ final class LookOrders {
         }
     }
 
+    /** Several currencies, and decimals that few currencies have. */
+    private void written(LookColumn column, Set<NumberMarks> styles) {
+        if (column.currencies().size() > 1) {
+            proposal.questions.add("Amounts of " + shown(column) + " are in " + String.join(", ", column.currencies())
+                    + ": a history has one currency; leave the others out, or convert their amounts.");
+        }
+        int decimals =
+                styles.stream().mapToInt(column::decimals).max().orElse(0);
+        if (decimals > USUAL_DECIMALS) {
+            proposal.notes.add("Amounts of " + shown(column) + " have up to " + decimals
+                    + " decimals: if that is more than their currency has, state decimals(" + decimals
+                    + ") of the history's builder.");
+        }
+    }
+
     private void numbers(LookColumn... columns) {
         Set<NumberMarks> styles = EnumSet.allOf(NumberMarks.class);
         for (LookColumn column : columns) {
             styles.retainAll(column.styles());
+        }
+        for (LookColumn column : columns) {
+            written(column, styles);
         }
         List<NumberMarks> readings = LookColumn.readings(
                 styles, (style, other) -> Arrays.stream(columns).anyMatch(column -> column.isDoubtful(style, other)));

@@ -135,28 +135,41 @@ record Mapping(
 
     /** With a column that the source does not have. */
     Mapping defining(String name, Cell cell) {
-        return new Mapping(source, settings, columns, patterns, plus(defined, name.strip(), cell));
+        String call = "column(" + MessageText.quoted(name.strip()) + ", ...)";
+        return new Mapping(source, settings, columns, patterns, plus(defined, name.strip(), cell, call));
     }
 
     boolean has(String what) {
         return columns.containsKey(what);
     }
 
-    /** The same statement again changes nothing; another one would silently take the place of the first. */
     private <V> Map<String, V> plus(Map<String, V> map, String what, V value) {
+        return plus(map, what, value, call(what));
+    }
+
+    /** The same statement again changes nothing; another one would silently take the place of the first. */
+    private <V> Map<String, V> plus(Map<String, V> map, String what, V value, String call) {
         requireNonNull(value, what);
         V before = map.get(what);
-        if (before != null && !before.toString().equals(value.toString())) {
-            throw statedTwice(name(), what, before, value);
+        if (before != null && !before.equals(value)) {
+            throw twice(name(), call, shown(before), shown(value));
         }
         Map<String, V> copy = new LinkedHashMap<>(map);
         copy.put(what, value);
         return Collections.unmodifiableMap(copy);
     }
 
+    private static String call(String what) {
+        return what.replaceFirst(":.*", "") + "(...)";
+    }
+
     static IllegalStateException statedTwice(String source, String what, Object before, Object now) {
-        return new IllegalStateException(source + ": " + what.replaceFirst(":.*", "") + "(...) is stated twice, first "
-                + shown(before) + " and now " + shown(now) + "; state it once");
+        return twice(source, call(what), shown(before), shown(now));
+    }
+
+    private static IllegalStateException twice(String source, String call, String before, String now) {
+        return new IllegalStateException(source + ": " + call + " is stated twice, first " + before + " and now "
+                + (now.equals(before) ? "another that reads the same" : now) + "; state it once");
     }
 
     /** What was stated, for a message. */

@@ -112,7 +112,7 @@ public final class OfferColumns extends RecordColumns<OfferColumns> {
         into.given(Offers.KIND);
         Times made = table.times(MADE, builder);
         Optional<Times> taken = table.optionalTimes(TAKEN, builder);
-        int order = table.optionalName(ORDER);
+        int order = table.optionalOrder(ORDER);
         int customer = table.optionalName(CUSTOMER);
         return row -> {
             Offer offer = Table.valid(() -> new Offer(

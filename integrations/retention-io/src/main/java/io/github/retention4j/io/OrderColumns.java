@@ -290,7 +290,8 @@ public final class OrderColumns extends RecordColumns<OrderColumns> {
     /**
      * States that the columns of an order stand on the first of its rows only, and the rows after it are its lines: a row with the
      * order id of the row before it, or with none, and with an empty {@link #amount} is one more row of that order. Those rows are
-     * counted as merged, or left out where the first one is, and what they say is not looked at. Needs {@link #order} and {@link #amount}.
+     * counted as merged, or left out where the first one is, and what they say is not looked at. Behind a bad row that does not tell its
+     * order, such a row without an id is a bad row. Needs {@link #order} and {@link #amount}.
      *
      * @return a new value
      */

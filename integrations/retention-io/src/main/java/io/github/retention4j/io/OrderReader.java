@@ -48,6 +48,9 @@ final class OrderReader {
     private String last = "";
     private Fate fate = Fate.TAKEN;
 
+    /** Whether a bad row came behind it whose order nobody knows: rows without an id may be lines of that one. */
+    private boolean isLost;
+
     private enum Fate {
         TAKEN,
         EXCLUDED,
@@ -61,7 +64,7 @@ final class OrderReader {
         into = table.into();
         customer = table.name(OrderColumns.CUSTOMER);
         times = table.times(OrderColumns.TIME, builder);
-        order = table.optionalName(OrderColumns.ORDER);
+        order = table.optionalOrder(OrderColumns.ORDER);
         money = table.money(builder);
         amounts = amounts(money);
         whole = mapping.has(OrderColumns.AMOUNT);
@@ -87,7 +90,7 @@ final class OrderReader {
             table.takeUsual(orders -> {
                 Decimals unnoted = table.plainMoney(builder);
                 return new UsualOrders(
-                        customer, table.times(OrderColumns.TIME, builder), unnoted, amounts(unnoted), currency, orders);
+                        customer, table.plainTimes(OrderColumns.TIME, builder), unnoted, amounts(unnoted), currency, orders);
             });
         }
         if (order >= 0) {
@@ -102,7 +105,13 @@ final class OrderReader {
 
     /** A row after the first of its order says nothing of the order as a whole. */
     private void takeOrMerge(Row row) {
-        boolean isSame = row.isEmpty(order) || row.view(order).toString().equals(last);
+        boolean isNamed = !row.isEmpty(order);
+        isLost &= !isNamed;
+        if (isLost && row.isEmpty(firstRowAmount)) {
+            into.refuse("a row before it is bad, and does not tell whose lines follow");
+            return;
+        }
+        boolean isSame = !isNamed || row.view(order).toString().equals(last);
         if (isSame && !last.isEmpty() && row.isEmpty(firstRowAmount)) {
             switch (fate) {
                 case TAKEN -> into.merge();
@@ -118,6 +127,7 @@ final class OrderReader {
 
     /** A row that is left out before it is looked at: if it is the first of its order, so are the rows after it. */
     private void leaveOut(Row row) {
+        isLost &= row.isEmpty(order);
         if (!row.isEmpty(order) && !row.text(order).equals(last)) {
             last = row.text(order);
             fate = Fate.EXCLUDED;
@@ -201,6 +211,7 @@ final class OrderReader {
     /** An order without one of its lines would be another order: it is taken whole or not at all. */
     private void refuse(Row row, String reason) {
         boolean isNamed = row.has(order) && !row.isEmpty(order);
+        isLost = !isNamed;
         if (isNamed) {
             last = row.text(order);
             fate = Fate.REFUSED;

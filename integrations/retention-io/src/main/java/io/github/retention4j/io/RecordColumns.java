@@ -28,7 +28,8 @@ import java.time.ZoneId;
  *   <li>A time is read by its pattern, strictly: there is no 30 February. Letters are those of
  *       {@link java.time.format.DateTimeFormatter}, {@code yy} is 2000 to 2099. A day without a time of day is its start.
  *       A text with an offset or zone is that instant; any other is a wall-clock time of the zone: one that a change of
- *       the clock leaves out moves on by the length of the gap, and of one that comes twice it is the first.
+ *       the clock leaves out moves on by the length of the gap, and of one that comes twice it is the first. The history's
+ *       intake tells how many of both there are.
  *   <li>Names in times are English or Arabic, whichever the text has, and the same on every Java. English ones are in any case:
  *       {@code MMM} is Sep and {@code MMMM} September, {@code E} is Thu and {@code EEEE} Thursday, {@code a} is AM or PM;
  *       {@code MMM['t']} reads Sept too. Arabic ones are as people write them, with or without hamza and vowels, for as many

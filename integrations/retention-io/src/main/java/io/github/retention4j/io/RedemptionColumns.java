@@ -121,7 +121,7 @@ public final class RedemptionColumns extends RecordColumns<RedemptionColumns> {
         int customer = table.name(CUSTOMER);
         Times redeemed = table.times(REDEEMED, builder);
         ToLongFunction<Row> points = PointsColumn.of(mapping, table, builder);
-        int order = table.optionalName(ORDER);
+        int order = table.optionalOrder(ORDER);
         int reward = table.optionalName(REWARD);
         return row -> {
             Redemption redemption = Table.valid(() -> new Redemption(

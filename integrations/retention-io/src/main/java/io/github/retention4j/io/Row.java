@@ -1,6 +1,7 @@
 package io.github.retention4j.io;
 
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.look.LookRole;
 import io.github.retention4j.io.row.Header;
 import io.github.retention4j.io.row.RowRules;
 import io.github.retention4j.io.row.RowText;
@@ -9,6 +10,7 @@ import io.github.retention4j.io.text.Digits;
 import io.github.retention4j.io.text.MessageText;
 import java.nio.CharBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,8 +49,17 @@ public final class Row {
     /** The cell that is being worked out; those behind it are not known yet. */
     private int filling = Integer.MAX_VALUE;
 
+    /** Why its source says that it is bad, if it did. */
+    private Optional<String> refusal = Optional.empty();
+
     /** The columns of ids, whose cells are never shown, whatever else they are read as by mistake. */
-    private boolean[] ids = {};
+    private BitSet ids = new BitSet();
+
+    /** Which cells each one that is worked out is made of; of a rule of the caller those that it has asked for so far. */
+    private List<BitSet> madeOf = List.of();
+
+    /** The column of the orders' ids, which may be shown; below zero if none is stated. */
+    private int order = -1;
 
     Row(String file) {
         this.file = file;
@@ -63,7 +74,9 @@ public final class Row {
         width = other.width;
         cells = new RowText(other.cells);
         ids = other.ids;
+        order = other.order;
         worked = other.worked;
+        madeOf = other.madeOf;
         values.reserve(width + worked.size());
     }
 
@@ -80,6 +93,9 @@ public final class Row {
         if (place > filling) {
             throw new IllegalStateException(file + ": " + MessageText.quoted(column)
                     + " is worked out after what asks for it; define it before");
+        }
+        if (filling < Integer.MAX_VALUE) {
+            madeOf.get(filling - width).set(place);
         }
         return text(place);
     }
@@ -119,7 +135,7 @@ public final class Row {
     private Header become(Header its, RowRules rules) {
         header = its;
         width = its.names().size();
-        ids = new boolean[width];
+        ids = new BitSet();
         cells.become(width, rules);
         values.reserve(width);
         return header;
@@ -130,12 +146,14 @@ public final class Row {
         isLine = false;
     }
 
-    /** Adds a cell that is worked out, behind the others. */
-    int add(Worked cell) {
+    /** Adds a cell that is worked out, behind the others, of which it is made of these. */
+    int add(Worked cell, int... from) {
         worked = Stream.concat(worked.stream(), Stream.of(cell)).toList();
+        BitSet places = new BitSet();
+        Arrays.stream(from).forEach(places::set);
+        madeOf = Stream.concat(madeOf.stream(), Stream.of(places)).toList();
         int column = cells.addCell();
         values.reserve(column + 1);
-        ids = Arrays.copyOf(ids, column + 1);
         return column;
     }
 
@@ -178,12 +196,19 @@ public final class Row {
     void begin() {
         cells.begin();
         values.clear();
+        refusal = Optional.empty();
     }
 
     /** Writes the text of a cell. */
     void write(int column, CharSequence text) {
         cells.write(column, text);
         values.text(column);
+    }
+
+    /** Makes it a bad row. */
+    void refuse(String reason) {
+        refusal = Optional.of(reason);
+        cells.refuse();
     }
 
     /** Gives a cell what another has. */
@@ -222,11 +247,31 @@ public final class Row {
 
     /** Says that a column is of ids. */
     void hide(int column) {
-        ids[column] = true;
+        ids.set(column);
     }
 
-    boolean hides(int column) {
-        return ids[column];
+    /** Says that a column is of orders' ids. */
+    void orders(int column) {
+        order = column;
+    }
+
+    /**
+     * Whether a cell may hold an id: its column is one of ids, an id is worked out of it, or it is worked out of what holds one. Asked
+     * for a message only, when the rules of the caller have asked for their columns.
+     */
+    private boolean hides(int column) {
+        BitSet hidden = (BitSet) ids.clone();
+        for (int i = madeOf.size() - 1; i >= 0; i--) {
+            if (hidden.get(width + i)) {
+                hidden.or(madeOf.get(i));
+            }
+        }
+        for (int i = 0; i < madeOf.size(); i++) {
+            if (madeOf.get(i).intersects(hidden)) {
+                hidden.set(width + i);
+            }
+        }
+        return hidden.get(column);
     }
 
     // ---- read by the table and the columns of a kind
@@ -235,10 +280,11 @@ public final class Row {
         return cells.count() == width;
     }
 
-    /** Too few or too many cells. */
-    BadRow badWidth() {
+    /** Why it is not whole: its source says so, or it has too few or too many cells. */
+    BadRow notWhole() {
         int count = cells.count();
-        return new BadRow(count + (count == 1 ? " cell" : " cells") + ", but the header has " + width);
+        return new BadRow(refusal.orElseGet(
+                () -> count + (count == 1 ? " cell" : " cells") + ", but the header has " + width));
     }
 
     boolean isEmpty(int column) {
@@ -364,14 +410,18 @@ public final class Row {
 
     /** The same of a number, whose reason has the value at its start. */
     BadRow badNumber(int column, BadRow bad) {
-        return bad(column, ids[column] ? ID + " is no such number" : bad.reason());
+        return bad(column, hides(column) ? ID + " is no such number" : bad.reason());
     }
 
-    /** A cell for a message: text in quotes, a number as it is, and of an id only that it is one. */
+    /** A cell for a message: text in quotes, a number as it is, and of an id only that it is one, unless it is an order's. */
     String shownCell(int column) {
-        if (ids[column]) {
+        if (hides(column)) {
             return ID;
         }
-        return values.isText(column) ? MessageText.quoted(text(column)) : MessageText.shown(text(column));
+        if (!values.isText(column)) {
+            return MessageText.shown(text(column));
+        }
+        boolean isOrder = column == order || (column < width && LookRole.ORDER.rank(header.names().get(column)) != LookRole.NONE);
+        return isOrder ? MessageText.quotedOrder(text(column)) : MessageText.quoted(text(column));
     }
 }

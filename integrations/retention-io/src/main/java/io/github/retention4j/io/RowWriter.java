@@ -1,5 +1,7 @@
 package io.github.retention4j.io;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.io.text.Digits;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -55,6 +57,11 @@ final class RowWriter implements CellWriter {
     @Override
     public void day(int column, long epochDay) {
         values.set(ours(column), CellType.DAY, epochDay);
+    }
+
+    @Override
+    public void refuse(String reason) {
+        row.refuse(requireNonNull(reason, "reason"));
     }
 
     /** The cells behind those of the source are not its to write. */

@@ -12,18 +12,18 @@ import io.github.retention4j.io.time.TimePattern;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An open source: its columns as they are stated, and then row after row.
@@ -50,16 +50,13 @@ final class Table {
     private final Row row;
     private final Header header;
     private final MistakenEncoding encoding;
+    private final ClockChanges changes;
     private final BitSet reading = new BitSet();
-    /** Where each cell is, in the order in which they were found. */
-    private final Map<Cell, Integer> places = new LinkedHashMap<>();
+    private final Map<Cell, Integer> places = new HashMap<>();
 
-    private final List<NameColumn> names = new ArrayList<>();
+    private final RowJudge judge;
     private final List<Supplier<Optional<String>>> notes = new ArrayList<>();
-    private final List<Predicate<? super Row>> leftOut;
     private boolean isSteady = true;
-    private BiConsumer<Row, String> refusal;
-    private Consumer<Row> exclusion;
     private Optional<Function<UsualOrders.Taker, UsualOrders>> usualOrders = Optional.empty();
 
     private Table(Mapping mapping, TableCursor cursor, SourceRows into) {
@@ -67,8 +64,7 @@ final class Table {
         this.into = into;
         this.cursor = cursor;
         this.csv = Optional.of(cursor).filter(CsvCursor.class::isInstance).map(CsvCursor.class::cast);
-        this.refusal = (bad, reason) -> into.refuse(reason);
-        this.exclusion = excluded -> into.exclude();
+        this.judge = new RowJudge(into, this::at, mapping.leftOut());
         this.columns = List.copyOf(cursor.columns());
         this.row = csv.map(CsvCursor::row).orElseGet(() -> new Row(mapping.name()));
         this.header = csv.map(CsvCursor::header)
@@ -82,8 +78,10 @@ final class Table {
         header.asked(mapping.columns().values().stream().flatMap(Cell::names).toList(), encoding);
         mapping.defined().forEach((name, cell) -> header.define(name, place(cell)));
         notes.add(encoding::note);
-        leftOut = mapping.leftOut();
-        if (!leftOut.isEmpty()) {
+        changes = new ClockChanges(row);
+        notes.add(changes::noteLeftOut);
+        notes.add(changes::noteTwice);
+        if (judge.hasRules()) {
             keepAllColumns();
         }
     }
@@ -101,7 +99,7 @@ final class Table {
             isRead = true;
         } catch (IOException failure) {
             builder.abandon();
-            throw unreadable(mapping, failure);
+            throw unreadable(mapping.name(), failure);
         } catch (RuntimeException | Error failure) {
             if (isRead) {
                 // It could not be closed.
@@ -115,18 +113,18 @@ final class Table {
         try {
             return mapping.source().open();
         } catch (IOException e) {
-            throw unreadable(mapping, e);
+            throw unreadable(mapping.name(), e);
         }
     }
 
-    private static UncheckedIOException unreadable(Mapping mapping, IOException e) {
-        return new UncheckedIOException(mapping.name() + ": " + e.getMessage(), e);
+    /** What became of it is told once: where a message tells what an exception before it meant, that one is the cause. */
+    static UncheckedIOException unreadable(String source, IOException e) {
+        IOException cause = e.getClass() == IOException.class && e.getCause() instanceof IOException first ? first : e;
+        return new UncheckedIOException(source + ": " + e.getMessage(), cause);
     }
 
     private void forEach(HistoryBuilder builder, Consumer<Row> taker) throws IOException {
-        NameColumn[] named = names.toArray(NameColumn[]::new);
         ReadingSizes sizes = csv.map(CsvCursor::sizes).orElse(ReadingSizes.MEASURED);
-        hideWorked();
         OrderBatch batch = new OrderBatch(sizes, into, this::at, into.threads());
         UsualOrders usual = usualOrders.map(maker -> maker.apply(batch)).orElse(null);
         cursor.reading((BitSet) reading.clone());
@@ -141,10 +139,10 @@ final class Table {
                 Optional<BadRow> bad = row.tryToWork();
                 if (usual == null || bad.isPresent() || !usual.take(row)) {
                     batch.flush();
-                    take(bad, named, taker);
+                    judge.judge(row, bad, taker);
                 }
                 if (number == sizes.alone() && into.threads() > 1 && csv.isPresent() && isSteady) {
-                    readTogether(csv.get().rows(), sizes, batch, named, taker);
+                    readTogether(csv.get().rows(), sizes, batch, taker);
                 }
             }
             batch.flush();
@@ -166,19 +164,9 @@ final class Table {
         }
     }
 
-    /** Hides what is worked out of columns of ids; a cell comes behind those that it is made of. */
-    private void hideWorked() {
-        places.forEach((cell, place) -> {
-            if (!cell.isColumn() && cell.names().mapToInt(header::column).anyMatch(row::hides)) {
-                row.hide(place);
-            }
-        });
-    }
-
-    private void readTogether(
-            CsvRows rows, ReadingSizes sizes, OrderBatch batch, NameColumn[] named, Consumer<Row> taker) {
+    private void readTogether(CsvRows rows, ReadingSizes sizes, OrderBatch batch, Consumer<Row> taker) {
         if (rows.mayBePlain() && usualOrders.isPresent()) {
-            Consumer<Row> unusual = other -> take(row.tryToWork(), named, taker);
+            Consumer<Row> unusual = other -> judge.judge(row, row.tryToWork(), taker);
             new OrderPieces(sizes, rows, row, into, usualOrders.get(), batch, unusual).read();
         }
     }
@@ -200,41 +188,6 @@ final class Table {
         } else {
             into.at(number);
         }
-    }
-
-    private void take(Optional<BadRow> found, NameColumn[] named, Consumer<Row> taker) {
-        at(row.line());
-        if (isLeftOut()) {
-            exclusion.accept(row);
-            return;
-        }
-        try {
-            // Before anything is refused: what a bad row takes with it goes by its names.
-            for (NameColumn column : named) {
-                column.look(row);
-            }
-            if (!row.isWhole()) {
-                throw row.badWidth();
-            }
-            if (found.isPresent()) {
-                throw found.get();
-            }
-            taker.accept(row);
-        } catch (BadRow bad) {
-            refusal.accept(row, bad.reason());
-        }
-    }
-
-    private boolean isLeftOut() {
-        if (!leftOut.isEmpty()) {
-            row.cells().lack();
-            for (Predicate<? super Row> rule : leftOut) {
-                if (rule.test(row)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** Where the source's rows go. */
@@ -264,11 +217,11 @@ final class Table {
         return column;
     }
 
-    /** Adds a cell that the source does not have. */
-    int add(Cell cell, Worked worked) {
+    /** Adds a cell that the source does not have, which is made of those at these places. */
+    int add(Cell cell, Worked worked, int... from) {
         isSteady &= worked.isSteady();
         header.work(cell.told());
-        return row.add(worked);
+        return row.add(worked, from);
     }
 
     /** For a rule of the caller, which may ask for any column. */
@@ -323,26 +276,29 @@ final class Table {
     int name(String what) {
         int column = column(what);
         row.hide(column);
-        hide(mapping.columns().get(what));
-        NameColumn named = new NameColumn(column, row.named(column), mapping.invisibleMarks(), encoding);
-        names.add(named);
-        notes.add(named::note);
-        return column;
+        return looked(column);
     }
 
-    /** The columns that a name is worked out of hold it as well. */
-    private void hide(@Nullable Cell name) {
-        if (name != null) {
-            name.names().forEach(column -> {
-                row.hide(header.column(column));
-                hide(mapping.defined().get(column.strip()));
-            });
-        }
+    private int looked(int column) {
+        NameColumn named = new NameColumn(column, row.named(column), mapping.invisibleMarks(), encoding);
+        judge.look(named);
+        notes.add(named::note);
+        return column;
     }
 
     /** The same; below zero if none is stated. */
     int optionalName(String what) {
         return mapping.has(what) ? name(what) : -1;
+    }
+
+    /** The same of the orders' ids, which are shown, unless they are worked out of what may be a customer's. */
+    int optionalOrder(String what) {
+        int column = optionalColumn(what);
+        if (column < 0 || column >= columns.size()) {
+            return optionalName(what);
+        }
+        row.orders(column);
+        return looked(column);
     }
 
     /** The column of the money's currency, stated or only so called. */
@@ -364,17 +320,17 @@ final class Table {
 
     /** Says what becomes of a bad row, where more than itself is bad then. */
     void refuseWith(BiConsumer<Row, String> rowAndReason) {
-        refusal = rowAndReason;
+        judge.refuseWith(rowAndReason);
     }
 
     /** Says what becomes of a row that is left out, where other rows go its way. */
     void excludeWith(Consumer<Row> excluded) {
-        exclusion = excluded;
+        judge.excludeWith(excluded);
     }
 
     /** Says that most rows may be taken so, unless some are left out; what takes them is made for each thread. */
     void takeUsual(Function<UsualOrders.Taker, UsualOrders> orders) {
-        usualOrders = Optional.of(orders).filter(any -> leftOut.isEmpty());
+        usualOrders = Optional.of(orders).filter(any -> !judge.hasRules());
     }
 
     /** The column that is this; below zero if none is stated. */
@@ -383,6 +339,22 @@ final class Table {
     }
 
     Times times(String what, HistoryBuilder builder) {
+        ZoneId zone = zone(builder);
+        return times(what, zone, change -> changes.count(change, zone));
+    }
+
+    /** For times of which there is nothing to note: one to be noted is a bad one. */
+    Times plainTimes(String what, HistoryBuilder builder) {
+        return times(what, zone(builder), change -> {
+            throw new BadRow("the clock was changed");
+        });
+    }
+
+    private ZoneId zone(HistoryBuilder builder) {
+        return mapping.zone().orElse(builder.zone());
+    }
+
+    private Times times(String what, ZoneId zone, Consumer<ZoneOffsetTransition> changed) {
         int column = column(what);
         Optional<TimePattern> pattern = Optional.ofNullable(mapping.patterns().get(what));
         if (pattern.isEmpty() && type(column) == CellType.TEXT) {
@@ -390,7 +362,7 @@ final class Table {
                     + " is text; state how its times are written, as in " + what
                     + "(..., \"yyyy-MM-dd HH:mm:ss\")");
         }
-        return new Times(column, pattern, mapping.zone().orElse(builder.zone()));
+        return new Times(column, pattern, zone, changed);
     }
 
     Optional<Times> optionalTimes(String what, HistoryBuilder builder) {

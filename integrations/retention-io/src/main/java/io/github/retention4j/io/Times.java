@@ -4,34 +4,50 @@ import io.github.retention4j.io.time.DayStarts;
 import io.github.retention4j.io.time.PlainTimes;
 import io.github.retention4j.io.time.TimePattern;
 import io.github.retention4j.io.time.WallClock;
+import io.github.retention4j.io.time.ZoneClock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoField;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Turns the cells of one column into instants. Of those that need the formatter it remembers the last, as lines of one order
  * share their time.
  */
 final class Times {
+    private static final long DAY_MILLIS = 86_400_000;
+
     private final int column;
     private final Optional<TimePattern> pattern;
-    private final ZoneId zone;
+    private final ZoneClock clock;
     private final PlainTimes plain;
     private final WallClock wallClock;
 
     private char[] lastText = {};
     private long lastMillis;
 
-    Times(int column, Optional<TimePattern> pattern, ZoneId zone) {
+    /** Whether the clock changed at the time that was read last; each such time is told, so it is not remembered. */
+    private boolean isAtChange;
+
+    /**
+     * Times of a column.
+     *
+     * @param changed hears of each that a change of the zone's clock leaves out or lets come twice
+     */
+    Times(int column, Optional<TimePattern> pattern, ZoneId zone, Consumer<ZoneOffsetTransition> changed) {
         this.column = column;
         this.pattern = pattern;
-        this.zone = zone;
-        this.plain = pattern.map(stated -> stated.plain(zone)).orElseGet(() -> new PlainTimes("", zone));
-        this.wallClock = new WallClock(zone);
+        this.clock = new ZoneClock(zone, change -> {
+            isAtChange = true;
+            changed.accept(change);
+        });
+        this.plain = pattern.map(stated -> stated.plain(clock)).orElseGet(() -> new PlainTimes("", clock));
+        this.wallClock = new WallClock(clock);
     }
 
     long millis(Row row) {
@@ -63,7 +79,7 @@ final class Times {
     private long parsed(Row row, char[] text, int start, int end) {
         TimePattern stated = stated(row);
         try {
-            return stated.millis(text, start, end, zone);
+            return stated.millis(text, start, end, clock);
         } catch (DateTimeException | ArithmeticException bad) {
             throw row.badValue(column, stated.whyNot(row.text(column), "time"));
         }
@@ -80,8 +96,9 @@ final class Times {
         int start = row.textStart(column);
         int end = row.textEnd(column);
         if (start == end || !Arrays.equals(text, start, end, lastText, 0, lastText.length)) {
+            isAtChange = false;
             lastMillis = parsed(row, text, start, end);
-            lastText = Arrays.copyOfRange(text, start, end);
+            lastText = isAtChange ? new char[0] : Arrays.copyOfRange(text, start, end);
         }
         return lastMillis;
     }
@@ -113,8 +130,11 @@ final class Times {
 
     private LocalDate typedDay(Row row) {
         long value = row.values().value(column);
+        if (row.type(column) == CellType.LOCAL_TIME) {
+            return LocalDate.ofEpochDay(Math.floorDiv(value, DAY_MILLIS));
+        }
         return row.type(column) == CellType.DAY && ChronoField.EPOCH_DAY.range().isValidValue(value)
                 ? LocalDate.ofEpochDay(value)
-                : instant(row).atZone(zone).toLocalDate();
+                : instant(row).atZone(clock.zone()).toLocalDate();
     }
 }

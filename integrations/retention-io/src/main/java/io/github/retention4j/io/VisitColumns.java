@@ -113,7 +113,7 @@ public final class VisitColumns extends RecordColumns<VisitColumns> {
         int pages = table.column(PAGES);
         int actions = table.optionalColumn(ACTIONS);
         int customer = table.optionalName(CUSTOMER);
-        int order = table.optionalName(ORDER);
+        int order = table.optionalOrder(ORDER);
         Decimals decimals = table.decimals(0);
         return row -> {
             Visit visit = Table.valid(() -> new Visit(

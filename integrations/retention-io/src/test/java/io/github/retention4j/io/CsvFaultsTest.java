@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -342,7 +343,19 @@ class CsvFaultsTest {
         OrderColumns chain = start.column("a", Cell.firstOf("who", "guest"))
                 .column("b", Cell.column("a").ignoringCase())
                 .column("c", Cell.column("b").ignoringCase());
+        Cell ruled = Cell.of("the buyer", row -> row.get("who"));
         for (OrderColumns wrong : List.of(
+                start.amount("who").time("at", "yyyy-MM-dd").customer(ruled),
+                start.customer(ruled.ignoringCase()).amount("who").time("at", "yyyy-MM-dd"),
+                start.customer(ruled).amount(ruled.ignoringCase()).time("at", "yyyy-MM-dd"),
+                start.amount(Cell.of("it", row -> row.get("who")))
+                        .time("at", "yyyy-MM-dd")
+                        .customer(ruled),
+                start.column("a", ruled)
+                        .customer(Cell.of("b", row -> row.get("a")))
+                        .amount("total")
+                        .time("who", "yyyy-MM-dd"),
+                plain.amount(ruled).time("at", "yyyy-MM-dd"),
                 start.amount("who").time("at", "yyyy-MM-dd").customer("who"),
                 plain.amount(Cell.joined("who", "guest")).time("at", "yyyy-MM-dd"),
                 plain.amount(Cell.firstOf("who", "guest").ignoringCase()).time("at", "yyyy-MM-dd"),
@@ -398,6 +411,31 @@ class CsvFaultsTest {
                 .isEmpty();
     }
 
+    @Test
+    void anOrdersIdIsShownEvenIfItIsLikeAPhoneNumber() {
+        Supplier<InputStream> rows = Source.lines("No,who,at,total,Order number", "0501234567,0507654321,x,1.50,0509999999");
+        OrderColumns orders = Csv.stream("orders.csv", rows).orders();
+        OrderColumns stated = orders.order("No").customer("who").amount("total");
+        assertThatThrownBy(() -> stated.time("No", "yyyy-MM-dd").into(builder(BadRows.FAIL)))
+                .hasMessageStartingWith("orders.csv:2: column \"No\": \"0501234567\" is not a time");
+        assertThatThrownBy(() -> stated.time("Order number", "yyyy-MM-dd").into(builder(BadRows.FAIL)))
+                .hasMessageStartingWith("orders.csv:2: column \"Order number\": \"0509999999\" is not a time");
+        assertThatThrownBy(() -> orders.order(Cell.joined("No", "who"))
+                        .customer("who")
+                        .amount("total")
+                        .time(Cell.joined("No", "who"), "yyyy-MM-dd")
+                        .into(builder(BadRows.FAIL)))
+                .hasMessageContaining("the id that was stated to be here");
+        assertThatThrownBy(() -> orders.order("No")
+                        .customer("No")
+                        .amount("total")
+                        .time("No", "yyyy-MM-dd")
+                        .into(builder(BadRows.FAIL)))
+                .hasMessageContaining("the id that was stated to be here");
+        assertThatThrownBy(() -> orders.customer("No").amount("total").time("who", "yyyy-MM-dd").into(builder(BadRows.FAIL)))
+                .hasMessageContaining("\"(like a phone number)\" is not a time");
+    }
+
     /** As where the columns of an export were mixed up. */
     @Test
     void anIdIsNotShownWhateverElseItsColumnIsStatedToBe() {
@@ -449,6 +487,29 @@ class CsvFaultsTest {
         assertThatThrownBy(() -> orders(streams).into(builder(BadRows.SKIP)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("orders.csv: cannot be read: this user may not");
+    }
+
+    /** As JShell and a log print an exception: with those that caused it. */
+    @Test
+    void whatIsWrongWithAFileIsToldOnce(@TempDir Path folder) throws IOException {
+        byte[] packed = Source.gzip((HEADER + "\n" + GOOD).getBytes(UTF_8));
+        Path cut = Files.write(folder.resolve("cut.csv"), Arrays.copyOf(packed, 12));
+        Path sheet = Files.writeString(folder.resolve("sheet.csv"), "PK\003\004 and more of it");
+        for (Path path : List.of(folder, folder.resolve("none.csv"), cut, sheet)) {
+            Csv csv = Csv.file(path);
+            for (ThrowingCallable reading : List.<ThrowingCallable>of(
+                    csv::columns,
+                    csv::look,
+                    () -> csv.orders().customer("a").time("b", "yyyy-MM-dd").amount("c").into(builder(BadRows.SKIP)))) {
+                Throwable thrown = catchThrowable(reading);
+                String reason = String.valueOf(thrown.getMessage()).replaceFirst(".*: ", "");
+                assertThat(thrown).isInstanceOf(UncheckedIOException.class).hasMessageStartingWith(path.getFileName() + ": ");
+                for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
+                    assertThat(String.valueOf(cause.getMessage())).isNotEqualTo(reason);
+                    assertThat(cause.getCause()).isNull();
+                }
+            }
+        }
     }
 
     @Test

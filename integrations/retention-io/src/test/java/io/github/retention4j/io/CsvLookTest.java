@@ -90,6 +90,18 @@ class CsvLookTest {
                         "SECRET-18: order 2025-03-14T11:30:00Z 50.00", "nobody: order 2025-03-13T10:00:00Z 1234.50");
     }
 
+    @Test
+    void theCallsAreThoseOfTheLines() {
+        CsvLook look = look(REPORT);
+        CsvLook stopped = look("1,2\n3,4\n");
+
+        assertThat(look.toString()).endsWith(".\n        " + String.join(".\n        ", look.calls()) + ";");
+        assertThat(look.calls()).contains("delimiter(';')", "customer(\"Customer ID\")");
+        assertThat(stopped.calls()).containsExactly("headerLine(1 /* which line names the columns? */)", "look()");
+        assertThat(look("order,total\n").calls()).isEmpty();
+        assertThat(csv(REPORT).delimiter(';').look().calls()).doesNotContain("delimiter(';')");
+    }
+
     /** The lines do what the proposal says, once the two gaps are filled in. */
     @Test
     void theLinesCompileAndReadTheFile(@TempDir Path folder) throws Exception {

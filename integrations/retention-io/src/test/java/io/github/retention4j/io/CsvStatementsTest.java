@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,67 @@ class CsvStatementsTest {
         OrderColumns orders = Csv.stream("shop.csv", Source.lines("a")).orders().customer(name + 1);
 
         assertThatThrownBy(() -> orders.customer(name + 2)).isInstanceOf(IllegalStateException.class);
+    }
+
+    static Stream<Arguments> cellsThatReadAlike() {
+        Function<Row, String> one = row -> row.get("id");
+        Function<Row, String> other = row -> row.get("mail");
+        String prefix = "a fixed value that is longer than what is shown of it ";
+        return Stream.of(
+                Arguments.of(Cell.of("x", one), Cell.of("x", other)),
+                Arguments.of(Cell.of("x", one), Cell.column("x")),
+                Arguments.of(
+                        Cell.of("x", one).ignoringCase(), Cell.of("x", other).ignoringCase()),
+                Arguments.of(
+                        Cell.firstOf(Cell.of("x", one), Cell.column("id")),
+                        Cell.firstOf(Cell.of("x", other), Cell.column("id"))),
+                Arguments.of(
+                        Cell.of("x", one).phone("SA"), Cell.of("x", other).phone("SA")),
+                Arguments.of(Cell.column("id").ignoringCase(), Cell.column("id, in any case")),
+                Arguments.of(Cell.fixed(prefix + 1), Cell.fixed(prefix + 2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cellsThatReadAlike")
+    void cellsThatOnlyReadAlikeDiffer(Cell first, Cell second) {
+        OrderColumns orders = Csv.stream("shop.csv", Source.lines("a")).orders();
+        OrderColumns defined = orders.column("A", first);
+        OrderColumns stated = orders.customer(first);
+
+        assertThat(defined.column("A", first)).hasToString(defined.toString());
+        assertThatThrownBy(() -> defined.column(" A", second))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("shop.csv: column(\"A\", ...) is stated twice, first ")
+                .hasMessageEndingWith("; state it once");
+        assertThat(stated.customer(first)).hasToString(stated.toString());
+        assertThatThrownBy(() -> stated.customer(second))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("shop.csv: customer(...) is stated twice, first ");
+    }
+
+    @Test
+    void ofTwoFunctionsOfOneNameItIsSaidThatTheyDiffer() {
+        OrderColumns orders = Csv.stream("shop.csv", Source.lines("a"))
+                .orders()
+                .column("A", Cell.of("x", row -> row.get("id")));
+
+        assertThatThrownBy(() -> orders.column("A", Cell.of("x", row -> row.get("mail"))))
+                .hasMessage("shop.csv: column(\"A\", ...) is stated twice, first x and now another that reads the same;"
+                        + " state it once");
+    }
+
+    @Test
+    void cellsOfTheSamePartsAreTheSame() {
+        Function<Row, String> function = row -> row.get("id");
+        Supplier<Cell> cell = () -> Cell.firstOf(
+                Cell.of("x", function),
+                Cell.column("phone").phone("SA"),
+                Cell.joined("a", "b").ignoringCase(),
+                Cell.fixed("none"));
+
+        assertThat(cell.get()).isEqualTo(cell.get()).hasSameHashCodeAs(cell.get());
+        OrderColumns orders = Csv.stream("shop.csv", Source.lines("a")).orders().column("A", cell.get());
+        assertThat(orders.column("A", cell.get())).hasToString(orders.toString());
     }
 
     @Test

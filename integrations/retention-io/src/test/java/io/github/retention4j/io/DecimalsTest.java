@@ -28,6 +28,44 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecimalsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0501234567",
+                "00966501234567",
+                "050123456",
+                "01234567890123456789",
+                "\u200E0501234567",
+                "SAR 0501234567"
+            })
+    void aPhoneNumberIsNoAmount(String phone) {
+        Decimals money = new Decimals(
+                NumberStyle.POINT, AmountUnits.ofHistory(2), CurrencyUnit.of("SAR"), Optional.empty(), note -> {});
+        assertThatThrownBy(() -> money.amount(Source.row("total", phone), 0))
+                .hasMessageStartingWith("column \"total\": \"")
+                .hasMessageEndingWith("\" is a whole number that begins with 0, as phone numbers do: state the column that"
+                        + " has the numbers, or leave the 0 out if it is one");
+        assertThatThrownBy(() -> money.product(Source.row("n", "1", phone), 0, 1))
+                .hasMessageContaining("begins with 0");
+        assertThatThrownBy(() -> new Decimals(NumberStyle.ARABIC, 2).amount(Source.row("total", "٠٥٠١٢٣٤٥٦٧"), 0))
+                .hasMessageContaining("begins with 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "05012345, 501234500",
+        "000012345, 1234500",
+        "000000000, 0",
+        "0501234567.00, 50123456700",
+        "-0501234567, -50123456700",
+        "501234567, 50123456700",
+        "00000000000001, 100"
+    })
+    void aNumberWithZerosInFrontMayBeOne(String text, long amount) {
+        assertThat(new Decimals(NumberStyle.POINT, 2).amount(Source.row("total", text), 0))
+                .isEqualTo(amount);
+    }
+
     private static Row row(String... cells) {
         return Source.row("n", cells);
     }

@@ -27,6 +27,8 @@ import org.joda.money.CurrencyUnit;
 final class LookedAtCsv {
     static final CurrencyUnit SAR = CurrencyUnit.of("SAR");
 
+    private static final String EPOCH = "epoch-seconds";
+
     private static final List<String> PATTERNS = List.of(
             "yyyy-MM-dd HH:mm",
             "yyyy-MM-dd",
@@ -37,7 +39,10 @@ final class LookedAtCsv {
             "M/d/yyyy HH:mm",
             "dd.MM.yyyy",
             "dd-MM-yyyy HH:mm:ss",
-            "d MMM yyyy");
+            "d MMM yyyy",
+            "MM/dd/yyyy hh:mm a",
+            "yyyy-MM-dd HH:mm:ss.SSS",
+            EPOCH);
 
     private static final Map<String, List<String>> NAMES = Map.of(
             "order", List.of("Order ID", "order_number", "InvoiceNo", "رقم الطلب"),
@@ -45,6 +50,9 @@ final class LookedAtCsv {
             "time", List.of("Order date", "created_at", "Date", "تاريخ الطلب"),
             "amount", List.of("Amount", "Total", "المبلغ", "Revenue"),
             "note", List.of("Note", "ملاحظات"),
+            "shipping", List.of("Shipping", "VAT", "Discount", "Subtotal", "الشحن"),
+            "later", List.of("Paid at", "Shipped date", "Updated at", "تاريخ الشحن"),
+            "clock", List.of("Time", "Order time", "الوقت"),
             "city", List.of("City", "المدينة"));
 
     /** How many rows an order has, and what stands in those after its first. */
@@ -71,9 +79,25 @@ final class LookedAtCsv {
     private final boolean groups;
     private final boolean alwaysTwoPlaces;
     private final int kindOfCustomer;
-    private final List<String> kinds = new ArrayList<>(List.of("order", "customer", "time", "amount", "note", "city"));
+    private final int kindOfOrder;
+
+    /** Before and behind an amount. */
+    private final String sign;
+
+    private final boolean signBehind;
+
+    /** How lines that take some back are written: not at all, with a minus before or behind, or in parentheses. */
+    private final int takenBack;
+
+    /** Whether there is white space around cells. */
+    private final boolean blanks;
+
+    /** Whether the rows behind an order's first leave its id out. */
+    private final boolean idOnFirst;
+    private final List<String> kinds = new ArrayList<>(List.of("order", "customer", "time", "amount", "note", "city", "shipping"));
     private boolean anyDayAboveTwelve;
     private boolean anyMarkedNull;
+    private boolean anyTakenBack;
 
     LookedAtCsv(long seed) {
         random = new Random(seed);
@@ -83,6 +107,21 @@ final class LookedAtCsv {
         groups = random.nextBoolean();
         alwaysTwoPlaces = random.nextInt(4) > 0;
         shape = oneOf(Shape.values());
+        kindOfOrder = oneOf(0, 0, 1, 2, 3);
+        sign = oneOf("", "", "", "SAR", "ر.س", "SAR ");
+        signBehind = random.nextBoolean();
+        takenBack = oneOf(0, 0, 0, 0, 1, 2, 3);
+        blanks = random.nextInt(6) == 0;
+        idOnFirst = random.nextInt(4) == 0;
+        if (random.nextBoolean()) {
+            kinds.remove("shipping");
+        }
+        if (random.nextInt(3) == 0) {
+            kinds.add("later");
+        }
+        if (!pattern.matches("(?i).*hh.*") && !pattern.equals(EPOCH) && random.nextInt(3) == 0) {
+            kinds.add("clock");
+        }
         Collections.shuffle(kinds, random);
         Charset encoding =
                 oneOf(UTF_8, UTF_8, UTF_8, UTF_16LE, Charset.forName("windows-1256"), Charset.forName("windows-1252"));
@@ -124,12 +163,15 @@ final class LookedAtCsv {
             lines.add(line(totals()));
         }
         String text = String.join(lineEnd, lines) + (random.nextBoolean() ? lineEnd : "");
-        bytes = ((marks ? "\uFEFF" : "") + text).getBytes(encoding);
-        boolean isKnown = marks || new String(bytes, UTF_8).equals(text);
+        byte[] plain = ((marks ? "\uFEFF" : "") + text).getBytes(encoding);
+        bytes = random.nextInt(6) == 0 ? Source.gzip(plain) : plain;
+        boolean isKnown = marks || new String(plain, UTF_8).equals(text);
         boolean isSureTime = pattern.startsWith("yyyy") || pattern.contains("MMM") || anyDayAboveTwelve;
         // Without a country nobody knows which number is the same.
         boolean arePhones = kindOfCustomer == PHONES;
-        isClear = isKnown && isSureTime && alwaysTwoPlaces && !cut && !anyMarkedNull && !arePhones;
+        // A line below zero may also be a cancellation.
+        boolean areSureRows = !cut && !anyMarkedNull && !anyTakenBack;
+        isClear = isKnown && isSureTime && alwaysTwoPlaces && areSureRows && !arePhones;
     }
 
     private List<List<String>> table() {
@@ -139,7 +181,8 @@ final class LookedAtCsv {
             LocalDateTime at = LocalDateTime.of(2025, 1, 1, 0, 0)
                     .plusMinutes(random.nextInt(600_000))
                     .withSecond(0);
-            at = pattern.contains("HH") ? at : at.toLocalDate().atStartOfDay();
+            boolean isTimed = pattern.matches("(?i).*hh.*") || pattern.equals(EPOCH) || kinds.contains("clock");
+            at = isTimed ? at : at.toLocalDate().atStartOfDay();
             anyDayAboveTwelve |= at.getDayOfMonth() > 12;
             int person = 1 + random.nextInt(9);
             String customer = switch (kindOfCustomer) {
@@ -150,20 +193,28 @@ final class LookedAtCsv {
             boolean guest = random.nextInt(20) == 0;
             customer = guest ? oneOf("", "\\N") : customer;
             anyMarkedNull |= customer.equals("\\N");
+            String later = random.nextInt(4) == 0 ? "" : time(at.plusDays(random.nextInt(9)));
             int rows = shape == Shape.ROW_AN_ORDER ? 1 : 1 + random.nextInt(3);
             BigDecimal sum = BigDecimal.ZERO;
             for (int row = 0; row < rows; row++) {
                 BigDecimal amount = BigDecimal.valueOf(random.nextInt(oneOf(100_000, 1_000_000_000)), 2);
+                if (row > 0 && takenBack > 0 && random.nextInt(3) == 0) {
+                    // A line that takes some back, and leaves something of the order.
+                    amount = amount.min(sum.divide(BigDecimal.TEN, 2, RoundingMode.DOWN)).negate();
+                    anyTakenBack |= amount.signum() < 0 && shape == Shape.LINES;
+                }
                 boolean isOnFirst = shape == Shape.ON_FIRST_ROW && row > 0;
                 sum = isOnFirst ? sum : sum.add(amount);
                 table.add(row(
-                        "A-" + number,
+                        isOnFirst && idOnFirst ? "" : id(number),
                         customer,
-                        DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(at.atOffset(ZoneOffset.UTC)),
-                        isOnFirst ? "" : number(amount)));
+                        time(at),
+                        later,
+                        DateTimeFormatter.ofPattern("HH:mm").format(at),
+                        isOnFirst ? "" : signed(number(amount))));
             }
             orders.add(new Order(
-                    "A-" + number,
+                    id(number),
                     guest ? Optional.empty() : Optional.of(customer),
                     at.toInstant(ZoneOffset.UTC),
                     BigMoney.of(SAR, sum),
@@ -176,13 +227,44 @@ final class LookedAtCsv {
         return table;
     }
 
-    private List<String> row(String order, String customer, String time, String amount) {
+    private String id(int number) {
+        return switch (kindOfOrder) {
+            case 0 -> "A-" + number;
+            case 1 -> "#" + (1000 + number);
+            case 2 -> Integer.toString(10_000 + number);
+            default -> "00" + (400_000_000 + number);
+        };
+    }
+
+    private String time(LocalDateTime at) {
+        return pattern.equals(EPOCH)
+                ? Long.toString(at.toEpochSecond(ZoneOffset.UTC))
+                : DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    private String signed(String number) {
+        boolean isNegative = number.startsWith("-");
+        String digits = isNegative ? number.substring(1) : number;
+        if (isNegative && takenBack > 1) {
+            return takenBack == 2 ? '(' + digits + ')' : digits + '-';
+        }
+        return isNegative ? '-' + withSign(digits) : withSign(digits);
+    }
+
+    private String withSign(String amount) {
+        return signBehind ? amount + (sign.isBlank() ? "" : " " + sign.strip()) : sign + amount;
+    }
+
+    private List<String> row(String order, String customer, String time, String later, String clock, String amount) {
         Map<String, String> cells = Map.of(
                 "order", order,
+                "later", later,
+                "clock", clock,
                 "customer", customer,
                 "time", time,
                 "amount", amount,
-                "note", oneOf("", "fast, please", "a; b | c", "Totally fine", "\"yes\"", "x"),
+                "shipping", number(BigDecimal.valueOf(random.nextInt(oneOf(3, 10_000)), 2)),
+                "note", oneOf("", "fast, please", "a; b | c", "Totally fine", "\"yes\"", "x", "two\nlines"),
                 "city", oneOf("Riyadh", "جدة", "Düsseldorf", ""));
         return kinds.stream().map(cells::get).toList();
     }
@@ -212,19 +294,24 @@ final class LookedAtCsv {
                 : text;
     }
 
-    private String grouped(String digits) {
+    private String grouped(String number) {
+        String digits = number.replace("-", "");
         StringBuilder grouped = new StringBuilder(digits);
         int size = NumberMarks.GROUP;
         for (int at = digits.length() - size; at > 0; at -= size) {
             grouped.insert(at, style.marks().groupingMark());
             size = style.marks().innerGroup();
         }
-        return grouped.toString();
+        return number.startsWith("-") ? "-" + grouped : grouped.toString();
     }
 
     private String line(List<String> cells) {
         return cells.stream()
-                .map(cell -> cell.indexOf(delimiter) >= 0 || cell.indexOf('"') >= 0 || random.nextInt(8) == 0
+                .map(cell -> blanks && random.nextInt(3) == 0 ? " " + cell + " " : cell)
+                .map(cell -> cell.indexOf(delimiter) >= 0
+                                || cell.indexOf('"') >= 0
+                                || cell.indexOf('\n') >= 0
+                                || random.nextInt(8) == 0
                         ? '"' + cell.replace("\"", "\"\"") + '"'
                         : cell)
                 .collect(Collectors.joining(String.valueOf(delimiter)));

@@ -61,6 +61,51 @@ class OrderRowsTest {
     }
 
     @Test
+    void linesBehindABadRowThatTellsNoOrderAreNotOfTheOrderBeforeIt() {
+        OrderColumns orders = Csv.stream(
+                        "orders.csv",
+                        Source.lines(
+                                "mail,at,name,total",
+                                "z,2026-03-04",
+                                ",,,",
+                                "a,2026-03-05,#1,10",
+                                "a,,,",
+                                "b,2026-03-06",
+                                "b,,,",
+                                "b,,,",
+                                "a,,#1,",
+                                "a,,,",
+                                "c,2026-03-07,#3,30",
+                                "c,,,"))
+                .orders()
+                .order("name")
+                .customer("mail")
+                .time("at", "yyyy-MM-dd")
+                .amount("total")
+                .orderOnFirstRow();
+        History history = orders.into(builder().badRows(BadRows.SKIP)).build();
+
+        assertThat(Contents.of(history))
+                .containsExactlyInAnyOrder(
+                        "a: order 2026-03-05T00:00:00Z 10.00", "c: order 2026-03-07T00:00:00Z 30.00");
+        assertThat(history.intake().toString()).startsWith("orders.csv: 10 rows, 2 taken, 4 merged, 4 refused");
+        assertThat(history.intake().refusals())
+                .extracting(Intake.Refusal::toString)
+                .containsExactly(
+                        "orders.csv:2: 2 cells, but the header has 4",
+                        "orders.csv:6: 2 cells, but the header has 4",
+                        "orders.csv:7: a row before it is bad, and does not tell whose lines follow",
+                        "orders.csv:8: a row before it is bad, and does not tell whose lines follow");
+        assertThat(orders.guests(Guests.DROP)
+                        .leavingOut(row -> row.get("name").isEmpty() && row.get("mail").equals("b"))
+                        .into(builder().badRows(BadRows.SKIP))
+                        .build()
+                        .intake()
+                        .toString())
+                .startsWith("orders.csv: 10 rows, 2 taken, 4 merged, 3 excluded, 1 refused");
+    }
+
+    @Test
     void linesOfAnOrderThatIsLeftOutAreLeftOut() {
         History history = orders(
                         "name,mail,at,total,status,item",

@@ -6,6 +6,7 @@ import io.github.retention4j.io.text.BadRow;
 import io.github.retention4j.io.time.DayStarts;
 import io.github.retention4j.io.time.PlainTimes;
 import io.github.retention4j.io.time.TimePattern;
+import io.github.retention4j.io.time.ZoneClock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,7 +117,7 @@ class PlainTimesProps {
         String text = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time.atOffset(ZoneOffset.UTC));
         Row row = Source.row("at", text);
 
-        assertThat(new PlainTimes(pattern, ZoneOffset.UTC).millis(row.bytes(), row.start(0), row.end(0)))
+        assertThat(new PlainTimes(pattern, ZoneClock.of(ZoneOffset.UTC)).millis(row.bytes(), row.start(0), row.end(0)))
                 .isNotEqualTo(DayStarts.UNKNOWN);
     }
 
@@ -161,7 +162,7 @@ class PlainTimesProps {
     private static String read(String pattern, String text, String zone) {
         Row row = Source.row("at", text);
         try {
-            return String.valueOf(new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of(zone)).millis(row));
+            return String.valueOf(new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of(zone), change -> {}).millis(row));
         } catch (BadRow bad) {
             return "bad";
         }
@@ -171,7 +172,7 @@ class PlainTimesProps {
         try {
             String cell = text.strip();
             return String.valueOf(
-                    TimePattern.of(pattern).millis(cell.toCharArray(), 0, cell.length(), ZoneId.of(zone)));
+                    TimePattern.of(pattern).millis(cell.toCharArray(), 0, cell.length(), ZoneClock.of(ZoneId.of(zone))));
         } catch (DateTimeException bad) {
             return "bad";
         }

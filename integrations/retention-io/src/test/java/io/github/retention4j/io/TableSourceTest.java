@@ -7,6 +7,7 @@ import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.Intake;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,11 +17,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A source that is no file: its cells are numbers and times already. */
 class TableSourceTest {
@@ -319,5 +323,125 @@ class TableSourceTest {
                         .build()
                         .customerCount())
                 .isEqualTo(1);
+    }
+
+    /** A source of a program that hands on what another gives. */
+    private record Around(TableSource inner) implements TableSource {
+        @Override
+        public String name() {
+            return inner.name();
+        }
+
+        @Override
+        public TableCursor open() throws IOException {
+            TableCursor cursor = inner.open();
+            return new TableCursor() {
+                @Override
+                public List<TableColumn> columns() {
+                    return cursor.columns();
+                }
+
+                @Override
+                public void reading(BitSet columns) {
+                    cursor.reading(columns);
+                }
+
+                @Override
+                public boolean next(CellWriter row) throws IOException {
+                    return cursor.next(row);
+                }
+
+                @Override
+                public long number() {
+                    return cursor.number();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    cursor.close();
+                }
+            };
+        }
+    }
+
+    private static final String[] OF_OTHER_WIDTHS = {
+        "order,who,at,total", "1,7,2026-03-05,1", "2,7,2026-03-05,2,5", "2,7,2026-03-05,3", "3,7,2026-03-05", "4,7,2026-03-05,4,",
+    };
+
+    @ParameterizedTest
+    @EnumSource(RowWidths.class)
+    void aSourceAroundAFileJudgesItsRowsAsTheFileDoes(RowWidths widths) {
+        Csv csv = Csv.stream("shop.csv", Source.lines(OF_OTHER_WIDTHS)).rowWidths(widths);
+        List<History> histories = Stream.of(csv, new Around(csv))
+                .map(source -> source.orders()
+                        .order("order")
+                        .customer("who")
+                        .time("at", "yyyy-MM-dd")
+                        .amount("total")
+                        .into(builder().badRows(BadRows.SKIP))
+                        .build())
+                .toList();
+
+        assertThat(Contents.of(histories.get(1))).isEqualTo(Contents.of(histories.get(0)));
+        assertThat(histories.get(1).intake().sources().values())
+                .containsExactlyElementsOf(histories.get(0).intake().sources().values());
+        assertThat(histories.get(1).intake().refusals())
+                .extracting(refusal -> refusal.row() + ": " + refusal.reason())
+                .containsExactlyElementsOf(histories.get(0).intake().refusals().stream()
+                        .map(refusal -> refusal.row() + ": " + refusal.reason())
+                        .toList())
+                .contains("3: 5 cells, but the header has 4");
+    }
+
+    @Test
+    void rowsThatASourceRefusesMayBeLeftOut() {
+        Csv csv = Csv.stream("shop.csv", Source.lines(OF_OTHER_WIDTHS));
+        assertThat(contents(new Around(csv)
+                        .orders()
+                        .customer("who")
+                        .time("at", "yyyy-MM-dd")
+                        .amount("total")
+                        .leavingOut(row -> row.line() != 2)))
+                .containsExactly("7: order 2026-03-04T21:00:00Z 1.00");
+    }
+
+    @Test
+    void whoReadsCellsAloneIsToldOfABadRow() throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (TableCursor cursor = Csv.stream("shop.csv", Source.lines("a,b", "1,2,3")).open()) {
+            assertThatThrownBy(() -> cursor.next(new TextsOnly(texts)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("3 cells, but the header has 2");
+        }
+        assertThat(texts).containsExactly("1", "2");
+    }
+
+    /** Takes texts and judges nothing. */
+    private record TextsOnly(List<String> texts) implements CellWriter {
+        @Override
+        public void text(int column, CharSequence value) {
+            texts.add(value.toString());
+        }
+
+        @Override
+        public void whole(int column, long value) {}
+
+        @Override
+        public void decimal(int column, long unscaled, int scale) {}
+
+        @Override
+        public void decimal(int column, BigDecimal value) {}
+
+        @Override
+        public void floating(int column, double value) {}
+
+        @Override
+        public void instant(int column, long epochMillis) {}
+
+        @Override
+        public void localTime(int column, long millis) {}
+
+        @Override
+        public void day(int column, long epochDay) {}
     }
 }

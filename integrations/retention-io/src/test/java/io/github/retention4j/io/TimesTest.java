@@ -36,7 +36,7 @@ class TimesTest {
                 "[yyyy-MM-dd][HH:mm]|10:20|is not a time in the pattern [yyyy-MM-dd][HH:mm]"
             })
     void reasons(String pattern, String text, String reason) {
-        Times times = new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of("UTC"));
+        Times times = new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of("UTC"), change -> {});
         assertThatThrownBy(() -> times.millis(Source.row("at", text)))
                 .hasMessage("column \"at\": \"" + text + "\" " + reason);
         String ofADay = reason.replace("is not a time", "is not a day").replaceFirst("; if it counts from 1970.*", "");
@@ -48,7 +48,7 @@ class TimesTest {
     @ParameterizedTest
     @ValueSource(ints = {1277, 1626, 1850, 1900, 1968, 2026, 2199, 2442, 2743})
     void yearsOfOurs(int year) {
-        Times times = new Times(0, Optional.of(TimePattern.of("yyyy-MM-dd")), ZoneId.of("UTC"));
+        Times times = new Times(0, Optional.of(TimePattern.of("yyyy-MM-dd")), ZoneId.of("UTC"), change -> {});
         assertThat(times.optionalDay(Source.row("at", year + "-03-05"))).contains(LocalDate.of(year, 3, 5));
         assertThat(times.instant(Source.row("at", year + "-03-05"))).isEqualTo(year + "-03-05T00:00:00Z");
     }
@@ -56,7 +56,7 @@ class TimesTest {
     @ParameterizedTest
     @CsvSource({"1278, Hijri", "1625, Hijri", "2443, Buddhist", "2742, Buddhist"})
     void yearsOfOtherCalendars(int year, String calendar) {
-        Times times = new Times(0, Optional.of(TimePattern.of("yyyy-MM-dd")), ZoneId.of("UTC"));
+        Times times = new Times(0, Optional.of(TimePattern.of("yyyy-MM-dd")), ZoneId.of("UTC"), change -> {});
         assertThatThrownBy(() -> times.instant(Source.row("at", year + "-03-05")))
                 .hasMessageContaining(" has the year " + year + ", which looks like the " + calendar + " calendar");
     }

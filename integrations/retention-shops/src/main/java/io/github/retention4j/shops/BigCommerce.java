@@ -5,6 +5,7 @@ import io.github.retention4j.io.Cancellations;
 import io.github.retention4j.io.Cell;
 import io.github.retention4j.io.OrderColumns;
 import io.github.retention4j.io.Row;
+import io.github.retention4j.io.text.MessageText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -109,10 +110,23 @@ public final class BigCommerce implements ShopExport {
         return header.find("Order Currency Code").map(columns::currency).orElse(columns);
     }
 
-    /** A date, and a time of day if there is one. */
+    /**
+     * A date, and a time of day if there is one.
+     *
+     * @throws IllegalArgumentException if the date is one in the other order only, such as 13/05/2025 where the month is first
+     */
     static String time(String date, String time, boolean dayFirst) {
         String both = (date + " " + time).strip();
-        return dayFirst ? WrittenTime.dayFirst(both) : WrittenTime.monthFirst(both);
+        String day = WrittenTime.dayFirst(both);
+        String month = WrittenTime.monthFirst(both);
+        String made = dayFirst ? day : month;
+        if (made.equals(both) && !day.equals(month)) {
+            throw new IllegalArgumentException("column Order Date: " + MessageText.quoted(date)
+                    + (dayFirst
+                            ? " has no such month; if its month is first, leave dayFirst() out"
+                            : " has no such month; if its day is first, state dayFirst()"));
+        }
+        return made;
     }
 
     /** Why an order does not count; empty if it does. */

@@ -15,6 +15,10 @@ final class CustomerKey {
 
     private static final int MOST_DIGITS = 15;
 
+    /** Remarked of orders whose phone {@link #isNoNumber}, where there is nothing else to know their customer by. */
+    static final String NO_NUMBER =
+            "the phone of # is no number (it has too few digits, or too many), so nobody knows the customer";
+
     private CustomerKey() {}
 
     /** An e-mail address in small letters; empty for one that is masked, as {@code a***@example.com}, since strangers share it. */

@@ -1,5 +1,6 @@
 package io.github.retention4j.shops;
 
+import io.github.retention4j.io.text.ArabicLetters;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -8,7 +9,7 @@ import java.util.Locale;
  *
  * <ul>
  *   <li>Letter case, white space around and a byte order mark do not count; white space within is one space.
- *   <li>Of Arabic, the forms of alif (أ إ آ ٱ) are ا, ى is ي, ة is ه; vowel signs and the tatweel are left out.
+ *   <li>Arabic letters that are written one for the other are one, such as أ and ا, ى and ي, ة and ه; vowel signs do not count.
  *   <li>Marks that nobody sees, as those of direction, are left out.
  * </ul>
  */
@@ -24,28 +25,14 @@ final class Folded {
             char c = composed.charAt(i);
             if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
                 gap = !folded.isEmpty();
-            } else if (!isPassedOver(c)) {
+            } else if (Character.getType(c) != Character.FORMAT && ArabicLetters.folded(c) != ArabicLetters.NOTHING) {
                 if (gap) {
                     folded.append(' ');
                     gap = false;
                 }
-                folded.append(letter(c));
+                folded.append(ArabicLetters.folded(c));
             }
         }
         return folded.toString().toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isPassedOver(char c) {
-        boolean vowelSign = (c >= '\u064B' && c <= '\u065F') || c == '\u0670';
-        return vowelSign || c == '\u0640' || Character.getType(c) == Character.FORMAT;
-    }
-
-    private static char letter(char c) {
-        return switch (c) {
-            case '\u0623', '\u0625', '\u0622', '\u0671' -> '\u0627';
-            case '\u0649' -> '\u064A';
-            case '\u0629' -> '\u0647';
-            default -> c;
-        };
     }
 }

@@ -5,6 +5,8 @@ import io.github.retention4j.io.CellWriter;
 import io.github.retention4j.io.TableColumn;
 import io.github.retention4j.io.TableCursor;
 import io.github.retention4j.io.TableSource;
+import io.github.retention4j.io.file.CountedStream;
+import io.github.retention4j.io.file.ForeignFormat;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -21,11 +24,13 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON file as a table: each of its records becomes a row, several, or none. */
+/** A JSON file, which may be packed with gzip, as a table: each of its records becomes a row, several, or none. */
 final class JsonRows implements TableSource {
     private static final int BUFFER = 1 << 16;
+    private static final byte[] GZIP = {0x1F, (byte) 0x8B};
 
     private final Path path;
     private final String array;
@@ -63,19 +68,38 @@ final class JsonRows implements TableSource {
 
     /** The names of the fields of the first record; none if there is no record. */
     Collection<String> firstFields() throws IOException {
-        try (JsonRecords records = new JsonRecords(stream(), array, Set.of())) {
+        try (JsonRecords records = new JsonRecords(unpacked(Files.newInputStream(path)), array, Set.of())) {
             return records.next().map(JsonRecord::names).orElse(Set.of());
         }
     }
 
-    private InputStream stream() throws IOException {
-        return new BufferedInputStream(Files.newInputStream(path), BUFFER);
+    /** What it is, by its first bytes, if it is no JSON. */
+    Optional<ForeignFormat> otherFormat() throws IOException {
+        try (InputStream stream = unpacked(Files.newInputStream(path))) {
+            return ForeignFormat.of(stream.readNBytes(ForeignFormat.HEAD))
+                    .filter(format -> format != ForeignFormat.JSON);
+        }
+    }
+
+    /** The bytes of a file that may be packed with gzip. */
+    private static InputStream unpacked(InputStream file) throws IOException {
+        BufferedInputStream stream = new BufferedInputStream(file, BUFFER);
+        stream.mark(GZIP.length);
+        boolean isPacked = Arrays.equals(stream.readNBytes(GZIP.length), GZIP);
+        stream.reset();
+        return isPacked ? new GZIPInputStream(stream, BUFFER) : stream;
     }
 
     @Override
     public TableCursor open() throws IOException {
-        CountedStream counted = new CountedStream(stream());
-        return new Cursor(new JsonRecords(counted, array, fields), counted, Files.size(path));
+        CountedStream counted = new CountedStream(Files.newInputStream(path));
+        try {
+            return new Cursor(new JsonRecords(unpacked(counted), array, fields), counted, Files.size(path));
+        } catch (IOException | RuntimeException | Error failure) {
+            try (counted) {
+                throw failure;
+            }
+        }
     }
 
     private final class Cursor implements TableCursor {

@@ -32,11 +32,13 @@ enum KnownExport {
             "Handle, Title, Body (HTML), Vendor, Published, Variant SKU, Variant Price, Image Src"),
     WOO_LINES(
             "WooCommerce's orders, a row for each line item",
-            "in WordPress, WooCommerce → Export of an extension that exports orders, as CSV",
+            "in WordPress, WooCommerce → Export of an extension that exports orders, as CSV, with columns called order_number,"
+                    + " order_date, status, order_total and customer_email",
             "order_number, order_date, status, order_currency, order_total, customer_email, product_name, quantity, item_total"),
     WOO_ORDERS(
             "WooCommerce's orders, a row each",
-            "in WordPress, WooCommerce → Export of an extension that exports orders, as CSV",
+            "in WordPress, WooCommerce → Export of an extension that exports orders, as CSV, with columns called order_number,"
+                    + " order_date, status, order_total and customer_email",
             "order_id, order_number, order_date, paid_date, status, order_total, order_currency, customer_id, billing_email"),
     WOO_ANALYTICS(
             "WooCommerce's Analytics → Orders export, which names no customer (no id, no e-mail), so nobody can be told to have come"
@@ -156,7 +158,12 @@ enum KnownExport {
         return of(columns, List.of())
                         .map(found -> "this is " + found.title)
                         .orElse("its header is that of no export known here")
-                + "; expected is " + wanted.title + ": " + wanted.where;
+                + "; " + wanted.asExpected();
+    }
+
+    /** What is expected where it should be this one, and where it is got. */
+    String asExpected() {
+        return "expected is " + title + ": " + where;
     }
 
     private static Set<String> folded(Collection<String> columns) {

@@ -3,7 +3,6 @@ package io.github.retention4j.shops;
 import io.github.retention4j.io.TableColumn;
 import io.github.retention4j.io.TableCursor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ final class Overlap {
             try {
                 overlap.add(i, files.get(i), plans.get(i));
             } catch (IOException e) {
-                throw new UncheckedIOException(files.get(i).source().name() + ": " + e.getMessage(), e);
+                throw ShopFile.unreadable(files.get(i).source().name(), String.valueOf(e.getMessage()), e);
             }
         }
         return overlap;

@@ -51,8 +51,6 @@ public final class Salla implements ShopExport {
     private static final Set<String> REFUNDED = folded("مسترجع", "restored", "refunded");
     private static final String MASKED =
             "stars hide the phone of #, so nobody knows the customer: behind one text of stars are many buyers";
-    private static final String NO_NUMBER =
-            "the phone of # is no number (it has too few digits, or too many), so nobody knows the customer";
     private static final String[] CHANGED = {"تاريخ آخر تحديث للطلب", "تاريخ آخر تحديث", "آخر تحديث", "تاريخ التحديث"};
     private static final String REFUND = "what was refunded";
     private static final String COUPON = "رمز الكوبون";
@@ -125,7 +123,7 @@ public final class Salla implements ShopExport {
                 .refunded(REFUND)
                 .cancellation(tally.remarking(MASKED, row -> CustomerKey.isMasked(row.get(phone))), Cancellations.DROP)
                 .cancellation(
-                        tally.remarking(NO_NUMBER, row -> CustomerKey.isNoNumber(cell(row.get(phone)))),
+                        tally.remarking(CustomerKey.NO_NUMBER, row -> CustomerKey.isNoNumber(cell(row.get(phone)))),
                         Cancellations.DROP)
                 .column(
                         DISCOUNT,

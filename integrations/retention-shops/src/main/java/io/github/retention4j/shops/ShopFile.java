@@ -5,6 +5,7 @@ import io.github.retention4j.io.Csv;
 import io.github.retention4j.io.TableColumn;
 import io.github.retention4j.io.TableCursor;
 import io.github.retention4j.io.TableSource;
+import io.github.retention4j.io.file.ForeignFormat;
 import io.github.retention4j.shops.ExportHeader.NotThisExport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -53,8 +55,14 @@ record ShopFile(TableSource source, ExportHeader header) {
         } catch (NotThisExport other) {
             throw other.in(name(path));
         } catch (IOException e) {
-            throw new UncheckedIOException(name(path) + ": " + reason(path, e), e);
+            throw unreadable(name(path), reason(path, e), e);
         }
+    }
+
+    /** What became of it is told once: where a message tells what an exception before it meant, that one is the cause. */
+    static UncheckedIOException unreadable(String file, String reason, IOException e) {
+        IOException cause = e.getClass() == IOException.class && e.getCause() instanceof IOException first ? first : e;
+        return new UncheckedIOException(file + ": " + reason, cause);
     }
 
     private static String reason(Path path, IOException e) {
@@ -86,6 +94,29 @@ record ShopFile(TableSource source, ExportHeader header) {
     /** A CSV file, or an Excel workbook. */
     static ShopFile table(Path path, List<KnownExport> expected) throws IOException {
         return isWorkbook(path) ? workbook(path, expected) : csv(path, expected);
+    }
+
+    /**
+     * A JSON file.
+     *
+     * @param needed the fields that its records must have
+     */
+    static ShopFile json(JsonRows rows, List<KnownExport> expected, String... needed) throws IOException {
+        Optional<ForeignFormat> other = rows.otherFormat();
+        if (other.isPresent()) {
+            throw new IOException("this is " + other.get().title() + ", not JSON; "
+                    + expected.get(0).asExpected());
+        }
+        Collection<String> fields = rows.firstFields();
+        if (fields.isEmpty()) {
+            throw new IOException("there is no record in this JSON that tells what it is; "
+                    + expected.get(0).asExpected());
+        }
+        ExportHeader header = ExportHeader.of(fields, expected);
+        for (String field : needed) {
+            header.require(field);
+        }
+        return new ShopFile(rows, header);
     }
 
     private static ShopFile workbook(Path path, List<KnownExport> expected) throws IOException {

@@ -16,15 +16,17 @@ import java.util.function.Function;
  * <ul>
  *   <li>An order's first row has what is of the order; the rows after it are its further articles, and merge into it.
  *   <li><b>Customer</b>: the {@code Email} in small letters; where there is none, as at a till and where people pay at the door, the
- *       {@code Phone}; without either, or with stars in them, it is a guest's order.
+ *       {@code Phone}; without either, or with stars in them, it is a guest's order. Nobody says of which country a phone is that
+ *       has no prefix, so {@code 0501234567} and {@code +966501234567} are two customers. To make them one, read the file by its
+ *       columns, with {@code customer(Cell.firstOf(Cell.column("Email").ignoringCase(), Cell.column("Phone").phone("SA")))}.
  *   <li><b>Time</b>: {@code Created at}, which has the shop's offset of that day.
  *   <li><b>Money</b>: {@code Total}, with tax and shipping; see {@link #subtotals}. {@code Refunded Amount} has no date, so it lowers
  *       the revenue of the order's own month, and the intake says so. {@link #bulk} has the dates.
  *   <li><b>Left out</b>: orders that were cancelled ({@code Cancelled at}), voided or expired, and those of the test gateway
  *       ({@code Bogus Gateway}). Pending orders count, since in a shop whose buyers pay at the door all are pending; see
  *       {@link #paidOnly}.
- *   <li>{@code Discount Code} and {@code Discount Amount} are the order's coupon and discount. Gift cards that were sold are articles
- *       like any other.
+ *   <li>{@code Discount Code} and {@code Discount Amount} are the order's coupon and discount. A gift card that was
+ *       sold is an article like any other, and one that pays lowers no {@code Total}: its money is counted twice.
  * </ul>
  *
  * <pre>{@code

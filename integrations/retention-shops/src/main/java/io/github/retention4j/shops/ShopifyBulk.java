@@ -87,11 +87,7 @@ public final class ShopifyBulk implements ShopExport {
 
     private static ShopFile look(Path path, List<KnownExport> expected) throws IOException {
         JsonRows rows = new JsonRows(path, "", FIELDS, COLUMNS, ShopifyBulk::rows);
-        ExportHeader header = ExportHeader.of(rows.firstFields(), expected);
-        header.require("createdAt");
-        header.require("totalPriceSet");
-        header.require("customer");
-        return new ShopFile(rows, header);
+        return ShopFile.json(rows, expected, "createdAt", "totalPriceSet", "customer");
     }
 
     private OrderColumns state(OrderColumns start, Tally tally) {

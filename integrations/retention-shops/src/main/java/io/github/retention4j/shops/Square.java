@@ -4,6 +4,7 @@ import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.io.Cancellations;
 import io.github.retention4j.io.Cell;
 import io.github.retention4j.io.OrderColumns;
+import io.github.retention4j.io.text.MessageText;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -104,9 +105,9 @@ public final class Square implements ShopExport {
     static String time(String date, String time, String zoneName) {
         String local = WrittenTime.monthFirst((date + " " + time).strip());
         ZoneId zone = RailsZones.zone(zoneName)
-                .orElseThrow(() -> new IllegalArgumentException("column Time Zone: \""
-                        + zoneName.substring(0, Math.min(40, zoneName.length()))
-                        + "\" is no zone that Square is known to write; write an id such as America/New_York"));
+                .orElseThrow(() -> new IllegalArgumentException("column Time Zone: "
+                        + MessageText.quoted(zoneName)
+                        + " is no zone that Square is known to write; write an id such as America/New_York"));
         try {
             return ZonedDateTime.of(LocalDateTime.parse(local, LOCAL), zone)
                     .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);

@@ -2,6 +2,7 @@ package io.github.retention4j.shops;
 
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.io.Row;
+import io.github.retention4j.io.text.MessageText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,9 +92,10 @@ final class Tally {
         return leftOut.isEmpty() ? List.of() : List.of(told(leftOut) + LEFT_OUT);
     }
 
+    /** A reason may be a cell, of a status of the shop's own, and in a row that is out of joint anything may stand there. */
     private static String told(Map<String, Long> counts) {
         return counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .map(entry -> entry.getValue() + " " + MessageText.shown(entry.getKey()))
                 .collect(Collectors.joining(", "));
     }
 

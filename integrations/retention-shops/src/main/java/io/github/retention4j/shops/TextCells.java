@@ -2,19 +2,13 @@ package io.github.retention4j.shops;
 
 import io.github.retention4j.io.CellWriter;
 import io.github.retention4j.io.TableCursor;
+import io.github.retention4j.io.text.ValueText;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 
-/** The cells of a row as texts. */
+/** The cells of a row as texts, each as {@code Row.get} gives it. */
 final class TextCells implements CellWriter {
-    private static final int DAY = 86_400_000;
-
-    /** A number of more zeros is written with an exponent: 1E+999999999 would fill the memory. */
-    private static final int MOST_PLACES = 1000;
-
     private final String[] cells;
 
     TextCells(int columns) {
@@ -48,8 +42,7 @@ final class TextCells implements CellWriter {
 
     @Override
     public void decimal(int column, BigDecimal value) {
-        boolean isWritable = Math.abs((long) value.scale()) <= MOST_PLACES;
-        cells[column] = isWritable ? value.toPlainString() : value.toString();
+        cells[column] = ValueText.decimal(value);
     }
 
     @Override
@@ -59,18 +52,20 @@ final class TextCells implements CellWriter {
 
     @Override
     public void instant(int column, long epochMillis) {
-        localTime(column, epochMillis);
+        cells[column] = ValueText.instant(epochMillis);
     }
 
     @Override
     public void localTime(int column, long millis) {
-        int nanos = 1_000_000 * (int) Math.floorMod(millis, 1000L);
-        cells[column] = LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1000L), nanos, ZoneOffset.UTC)
-                .toString();
+        cells[column] = ValueText.localTime(millis);
     }
+
+    /** Those who read the file into a history hear of it. */
+    @Override
+    public void refuse(String reason) {}
 
     @Override
     public void day(int column, long epochDay) {
-        localTime(column, epochDay * DAY);
+        cells[column] = ValueText.day(epochDay);
     }
 }

@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
  * Analytics → Orders export is refused: it names no customer.
  *
  * <ul>
- *   <li>Where a row is a line item, {@code order_total} may stand on an order's first row only; the rows after it merge into it.
+ *   <li>Where a row is a line item, {@code order_total} may stand on an order's first row only, or on each of them; it is counted
+ *       once, and the rows after the first merge into it.
+ *   <li>Columns are called as the extensions call them, in English on every site. A file with translated or renamed columns is
+ *       refused.
  *   <li><b>Customer</b>: {@code customer_email} or {@code billing_email} in small letters, so that somebody who bought as a guest first
  *       and with an account later is one; without an e-mail the customer's id, of which 0 is a guest's.
  *   <li><b>Time</b>: {@code order_date}, which has no zone: the history's is meant. A date such as 3/5/2025 has the month first.

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -33,7 +35,8 @@ import org.dhatim.fastexcel.reader.Sheet;
  * <ul>
  *   <li>Rows are read one after the other. The workbook's texts, each once, are in memory, as the format has them apart.
  *   <li>A number has 15 digits at the most, as Excel shows it: what it stores as {@code 1.1000000000000001} is 1.1.
- *   <li>A number whose format is one of dates is what a clock showed.
+ *   <li>A number whose format is one of dates is what a clock showed. Some programs write no formats (xl/styles.xml); then all numbers
+ *       are numbers.
  *   <li>Rows without a cell are passed over. A cell with an error, such as {@code #REF!}, is text.
  * </ul>
  */
@@ -119,12 +122,20 @@ final class XlsxSheet implements TableSource {
 
     private ReadableWorkbook workbook() throws IOException {
         try {
-            return new ReadableWorkbook(path.toFile(), new ReadingOptions(true, false));
+            return new ReadableWorkbook(path.toFile(), new ReadingOptions(hasFormats(), false));
         } catch (RuntimeException | IOException bad) {
             if (!Files.isReadable(path)) {
                 throw new IOException("there is no such file, or it may not be read", bad);
             }
             throw unreadable(bad);
+        }
+    }
+
+    /** The reader insists on those that it is to read. */
+    private boolean hasFormats() throws IOException {
+        try (ZipFile zip = new ZipFile(path.toFile(), StandardCharsets.ISO_8859_1)) {
+            return zip.stream()
+                    .anyMatch(part -> part.getName().toLowerCase(Locale.ROOT).contains("styles"));
         }
     }
 
@@ -191,6 +202,7 @@ final class XlsxSheet implements TableSource {
         private final Iterator<Row> rows;
         private final List<TableColumn> columns;
         private long number;
+        private boolean isEmpty = true;
 
         private Cursor(ReadableWorkbook workbook, Sheet sheet, int headerRow, List<String> names) throws IOException {
             this.workbook = workbook;
@@ -212,13 +224,14 @@ final class XlsxSheet implements TableSource {
             try {
                 while (rows.hasNext()) {
                     Row cells = rows.next();
-                    boolean isEmpty = true;
+                    boolean isBlank = true;
                     for (Cell cell : cells) {
                         if (cell != null && cell.getColumnIndex() < columns.size()) {
-                            isEmpty &= !write(row, cell, workbook.isDate1904());
+                            isBlank &= !write(row, cell, workbook.isDate1904());
                         }
                     }
-                    if (!isEmpty) {
+                    if (!isBlank) {
+                        isEmpty = false;
                         number = cells.getRowNum();
                         return true;
                     }
@@ -253,6 +266,12 @@ final class XlsxSheet implements TableSource {
         @Override
         public long number() {
             return number;
+        }
+
+        /** As is noted of a CSV file. */
+        @Override
+        public List<String> notes() {
+            return isEmpty ? List.of("the file has a header and no rows") : List.of();
         }
 
         @Override

@@ -19,7 +19,8 @@ import java.util.Set;
  * <ul>
  *   <li><b>Customer</b>: {@code customer.id}; where there is none, the mobile number, of which {@code 05…} and {@code 9665…} are one,
  *       or the e-mail in small letters. Numbers and addresses of marketplaces are hidden by stars, and strangers share one text of
- *       stars: such an order is a guest's, and the intake says how many there are.
+ *       stars: such an order is a guest's. So it is where the number is none, such as {@code 05012}, and there is no e-mail. The
+ *       intake says how many are hidden and how many are no number.
  *   <li><b>Time</b>: {@code created_at}, in UTC.
  *   <li><b>Money</b>: {@code order_total} in {@code currency_code}, with tax and shipping.
  *   <li><b>Left out</b>: orders whose status is canceled. New ones count, since many are paid at the door.
@@ -77,11 +78,7 @@ public final class Zid implements ShopExport {
 
     private static ShopFile look(Path path, List<KnownExport> expected) throws IOException {
         JsonRows rows = new JsonRows(path, "orders", FIELDS, COLUMNS, order -> List.of(order.values()));
-        ExportHeader header = ExportHeader.of(rows.firstFields(), expected);
-        header.require(TOTAL);
-        header.require(CREATED);
-        header.require("customer");
-        return new ShopFile(rows, header);
+        return ShopFile.json(rows, expected, TOTAL, CREATED, "customer");
     }
 
     private static OrderColumns state(OrderColumns start, Tally tally) {
@@ -94,7 +91,12 @@ public final class Zid implements ShopExport {
                 .currency(CURRENCY)
                 .cancellation(
                         tally.leavingOut(row -> leftOut(row.get(STATUS), row.get(PLAIN_STATUS))), Cancellations.DROP)
-                .cancellation(tally.remarking(MASKED, Zid::isMasked), Cancellations.DROP);
+                .cancellation(tally.remarking(MASKED, row -> isNobody(row) && isMasked(row)), Cancellations.DROP)
+                .cancellation(
+                        tally.remarking(
+                                CustomerKey.NO_NUMBER,
+                                row -> isNobody(row) && !isMasked(row) && CustomerKey.isNoNumber(row.get(MOBILE))),
+                        Cancellations.DROP);
     }
 
     /** Whose order it is. */
@@ -102,10 +104,13 @@ public final class Zid implements ShopExport {
         return CustomerKey.firstOf(CustomerKey.id(id), CustomerKey.saudiPhone(mobile), CustomerKey.mail(mail));
     }
 
-    /** Whether nobody knows whose it is, since stars hide it. */
+    private static boolean isNobody(Row row) {
+        return customer(row.get(CUSTOMER), row.get(MOBILE), row.get(MAIL)).isEmpty();
+    }
+
+    /** Whether stars hide whose it is. */
     private static boolean isMasked(Row row) {
-        return customer(row.get(CUSTOMER), row.get(MOBILE), row.get(MAIL)).isEmpty()
-                && (CustomerKey.isMasked(row.get(MOBILE)) || CustomerKey.isMasked(row.get(MAIL)));
+        return CustomerKey.isMasked(row.get(MOBILE)) || CustomerKey.isMasked(row.get(MAIL));
     }
 
     /** A time in UTC, with a Z behind it or not. */

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.History;
+import io.github.retention4j.intake.InvalidRowException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BigCommerceTest {
     @TempDir
@@ -65,6 +68,40 @@ class BigCommerceTest {
                         .into(Shops.american())
                         .build()))
                 .contains("guest: 2025-06-03T04:00:00Z 100");
+    }
+
+    @Test
+    void aDateInTheOtherOrderSaysWhatToState() throws IOException {
+        Export export = new Export(KnownExport.BIGCOMMERCE_ORDERS);
+        order(export, 101, 17, "amal@example.com", "13/05/2025", "Completed", "$10.00");
+        Path british = export.csv(folder.resolve("british.csv"));
+        assertThatThrownBy(() -> BigCommerce.orders(british).into(Shops.american()))
+                .isInstanceOf(InvalidRowException.class)
+                .hasMessage(
+                        "british.csv:2: column Order Date: \"13/05/2025\" has no such month; if its day is first, state"
+                                + " dayFirst()");
+        assertThat(Shops.orders(BigCommerce.orders(british)
+                        .dayFirst()
+                        .into(Shops.american())
+                        .build()))
+                .containsExactly("amal@example.com: 2025-05-13T04:00:00Z 1000");
+
+        Export other = new Export(KnownExport.BIGCOMMERCE_ORDERS);
+        order(other, 101, 17, "amal@example.com", "05/13/2025", "Completed", "$10.00");
+        Path american = other.csv(folder.resolve("american.csv"));
+        assertThatThrownBy(() -> BigCommerce.orders(american).dayFirst().into(Shops.american()))
+                .hasMessageEndingWith("\"05/13/2025\" has no such month; if its month is first, leave dayFirst() out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13/13/2025", "30/02/2025", "2025-13-05", "yesterday"})
+    void aDateInNoOrderIsToldAsItIs(String date) throws IOException {
+        Export export = new Export(KnownExport.BIGCOMMERCE_ORDERS);
+        order(export, 101, 17, "amal@example.com", date, "Completed", "$10.00");
+        Path path = export.csv(folder.resolve("orders.csv"));
+        assertThatThrownBy(() -> BigCommerce.orders(path).into(Shops.american()))
+                .hasMessageStartingWith("orders.csv:2: Order Date: \"" + date + "\" is not a time")
+                .hasMessageNotContaining("dayFirst");
     }
 
     @Test

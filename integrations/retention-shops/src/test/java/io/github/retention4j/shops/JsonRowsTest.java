@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,23 @@ class JsonRowsTest {
         assertThat(WrittenRow.all(rows("[\n" + ONE + ",\n{\n\"id\":7}]")))
                 .extracting(row -> row.get("#"))
                 .containsExactly(2L, 3L);
+    }
+
+    @Test
+    void aPackedFileIsReadAsItsJsonIs() throws IOException {
+        JsonRows rows = rows(ONE + "\n" + TWO);
+        List<Map<String, Object>> plain = WrittenRow.all(rows);
+        byte[] json = Files.readAllBytes(folder.resolve("orders.json"));
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(folder.resolve("orders.json")))) {
+            packed.write(json);
+        }
+        assertThat(WrittenRow.all(rows)).isEqualTo(plain).hasSize(2);
+        assertThat(rows.firstFields()).contains("who");
+        assertThat(rows.otherFormat()).isEmpty();
+        Files.write(folder.resolve("orders.json"), new byte[] {0x1F, (byte) 0x8B, 8, 0});
+        assertThatThrownBy(() -> WrittenRow.all(rows)).isInstanceOf(IOException.class);
+        // Nothing is left open: on some systems it could not be deleted else.
+        Files.delete(folder.resolve("orders.json"));
     }
 
     @Test

@@ -50,7 +50,8 @@ class KnownExportTest {
                 .hasMessage(
                         "this is WooCommerce's Analytics → Orders export, which names no customer (no id, no e-mail), so nobody"
                                 + " can be told to have come back; expected is WooCommerce's orders, a row for each line item: in WordPress,"
-                                + " WooCommerce → Export of an extension that exports orders, as CSV");
+                                + " WooCommerce → Export of an extension that exports orders, as CSV, with columns called order_number,"
+                                + " order_date, status, order_total and customer_email");
         assertThatThrownBy(() -> ExportHeader.of(List.of("a", "b"), List.of(KnownExport.SHOPIFY_ORDERS)))
                 .hasMessage(
                         "its header is that of no export known here; expected is Shopify's orders export: in Shopify's admin,"

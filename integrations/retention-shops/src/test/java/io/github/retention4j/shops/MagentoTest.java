@@ -88,6 +88,24 @@ class MagentoTest {
                 .hasMessageNotContaining("amal");
     }
 
+    /** The grid has the labels of the admin's language; a file with others says what to do. */
+    @Test
+    void aGridInAnotherLanguageIsNotRead() throws IOException {
+        Path german = new Export(
+                        "ID",
+                        "Einkaufsort",
+                        "Bestelldatum",
+                        "Rechnungsname",
+                        "Lieferung an",
+                        "Gesamtsumme (Basis)",
+                        "Status",
+                        "E-Mail")
+                .csv(folder.resolve("export.csv"));
+        assertThatThrownBy(() -> Magento.orders(german).into(Shops.american()))
+                .hasMessageStartingWith("export.csv:1: its header is that of no export known here")
+                .hasMessageContaining("in the admin in English, Sales → Orders");
+    }
+
     @Test
     void aGridWithoutTheCustomersIsRefused() throws IOException {
         Path path =

@@ -122,6 +122,26 @@ class SallaTest {
     }
 
     @Test
+    void aFileWithoutOrdersIsNotedWhateverItsFormatIs() throws IOException {
+        Path csv = export().csv(folder.resolve("orders.csv"));
+        List<List<Object>> rows = new ArrayList<>(export().sheet());
+        rows.add(List.of("", " "));
+        Path workbook = new Workbook().withoutFormats().sheet("1", rows).write(folder.resolve("orders.xlsx"));
+        for (Path path : List.of(csv, workbook)) {
+            assertThat(Salla.orders(path).into(Shops.saudi()).build().intake().notes())
+                    .extracting(Object::toString)
+                    .containsExactly(ShopFile.name(path) + ": note: the file has a header and no rows");
+        }
+        assertThat(Salla.orders(march().csv(folder.resolve("march.csv")))
+                        .into(Shops.saudi())
+                        .build()
+                        .intake()
+                        .notes())
+                .extracting(Intake.Note::text)
+                .doesNotContain("the file has a header and no rows");
+    }
+
+    @Test
     void linesBeforeTheHeaderArePassedOver() throws IOException {
         Path path = march().csv(folder.resolve("orders.csv"), ";", "\uFEFFتقرير الطلبات\r\n\r\n\"من 1\nإلى 31\"\r\n");
         assertThat(Shops.told(Salla.orders(path).into(Shops.saudi()).build())).isEqualTo(TOLD);

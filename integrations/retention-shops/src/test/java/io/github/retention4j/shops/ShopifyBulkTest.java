@@ -93,6 +93,21 @@ class ShopifyBulkTest {
     }
 
     @Test
+    void testOrdersAreLeftOutWithTheirRefundsAndGiftCardsAreArticles() throws IOException {
+        Path path = jsonl(
+                order(1, who(7), "2025-01-05T00:00:00Z", "50.00", ""),
+                "{\"id\":\"gid://shopify/LineItem/1\",\"isGiftCard\":true,\"__parentId\":\"gid://shopify/Order/1\"}",
+                order(2, who(7), "2025-02-01T00:00:00Z", "30.00", "")
+                        .replace("\"test\":false", "\"test\":true")
+                        .replace("\"refunds\":[]", "\"refunds\":[" + refund("2025-02-04T12:00:00Z", "30.00") + "]"),
+                order(3, who(8), "2025-03-01T00:00:00Z", "20.00", ",\"paymentGatewayNames\":[\"gift_card\"]"));
+        History history = Shopify.bulk(path).into(Shops.american()).build();
+        assertThat(Shops.told(history)).isEqualTo("4 rows → 2 orders → 2 customers; 1 of a test left out");
+        assertThat(Shops.orders(history))
+                .containsExactly("7: 2025-01-05T00:00:00Z 5000", "8: 2025-03-01T00:00:00Z 2000");
+    }
+
+    @Test
     void aResultWithoutWhatIsNeededIsRefused() throws IOException {
         Path path = jsonl(order(1, who(7), "2025-01-05T00:00:00Z", "10.00", "").replace("customer", "buyer"));
         assertThatThrownBy(() -> Shopify.bulk(path).into(Shops.american()))
@@ -103,8 +118,9 @@ class ShopifyBulkTest {
         assertThatThrownBy(() -> Shopify.bulk(zid).into(Shops.american()))
                 .hasMessageContaining(
                         "this is Zid's orders, as its API gives them; expected is the result of a bulk query");
-        assertThatThrownBy(() -> Shopify.bulk(jsonl("")).into(Shops.american()))
-                .hasMessageContaining("no export known here");
+        assertThatThrownBy(() -> Shopify.bulk(jsonl("[]")).into(Shops.american()))
+                .hasMessageStartingWith(
+                        "bulk.jsonl: there is no record in this JSON that tells what it is; expected is the result");
         Path csv = new Export(KnownExport.SHOPIFY_ORDERS).csv(folder.resolve("orders.csv"));
         assertThatThrownBy(() -> Shopify.bulk(csv).into(Shops.american()))
                 .isInstanceOf(UncheckedIOException.class)

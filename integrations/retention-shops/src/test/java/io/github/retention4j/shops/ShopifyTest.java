@@ -7,6 +7,9 @@ import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.intake.Intake;
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.Cancellations;
+import io.github.retention4j.io.Cell;
+import io.github.retention4j.io.Csv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -168,6 +171,58 @@ class ShopifyTest {
         assertThat(Shops.told(
                         Shopify.orders(path).paidOnly().into(Shops.american()).build()))
                 .isEqualTo("6 rows → 1 order → 1 customer; 1 expired, 1 not paid, 1 of a test, 2 voided left out");
+    }
+
+    /** A gift card that is sold is an article, one that pays is in no column that lowers the total. */
+    @Test
+    void giftCardsAreArticles() throws IOException {
+        Export export = export();
+        order(export, "#1", "a@example.com", "2025-03-05 09:00:00 -0500", "70.00", "Lineitem name", "Gift card - $50");
+        article(export, "#1", "a@example.com", "2025-03-05 09:00:00 -0500");
+        order(
+                export,
+                "#2",
+                "b@example.com",
+                "2025-03-06 09:00:00 -0500",
+                "50.00",
+                "Payment Method",
+                "gift_card",
+                "Outstanding Balance",
+                "0.00");
+        History history = Shopify.orders(csv(export)).into(Shops.american()).build();
+        assertThat(Shops.orders(history))
+                .containsExactly(
+                        "a@example.com: 2025-03-05T14:00:00Z 7000", "b@example.com: 2025-03-06T14:00:00Z 5000");
+    }
+
+    /** Nobody says of which country a number without a prefix is. */
+    @Test
+    void aPhoneWithoutAPrefixIsAnotherCustomerUnlessItsCountryIsStated() throws IOException {
+        Export export = export();
+        order(export, "#1", "", "2025-03-05 09:00:00 +0300", "30.00", "Phone", "0501234567");
+        order(export, "#2", "", "2025-03-06 09:00:00 +0300", "20.00", "Phone", "+966 50 123 4567");
+        article(export, "#2", "", "2025-03-06 09:00:00 +0300");
+        order(export, "#3", "Amal@example.com", "2025-03-07 09:00:00 +0300", "10.00", "Phone", "0501234567");
+        Path path = csv(export);
+
+        assertThat(Shops.told(Shopify.orders(path).into(Shops.american()).build()))
+                .isEqualTo("4 rows → 3 orders → 3 customers");
+        assertThat(Shops.orders(Csv.file(path)
+                        .orders()
+                        .orderOnFirstRow()
+                        .order("Name")
+                        .customer(Cell.firstOf(
+                                Cell.column("Email").ignoringCase(),
+                                Cell.column("Phone").phone("SA")))
+                        .time("Created at", "yyyy-MM-dd HH:mm:ss Z")
+                        .amount("Total")
+                        .currency("Currency")
+                        .cancellation(row -> !row.get("Cancelled at").isEmpty(), Cancellations.DROP)
+                        .into(Shops.american())
+                        .build()))
+                .containsExactly(
+                        "+966501234567: 2025-03-05T06:00:00Z 3000, 2025-03-06T06:00:00Z 2000",
+                        "amal@example.com: 2025-03-07T06:00:00Z 1000");
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.History;
+import io.github.retention4j.intake.Intake;
 import io.github.retention4j.intake.InvalidRowException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,34 @@ class WooCommerceTest {
                 .contains("→ 2 orders → 2 customers")
                 .contains("1 cancelled, 1 failed, 1 on-hold, 1 processing, 1 refunded left out");
         assertThatThrownBy(() -> WooCommerce.orders(path).counting()).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Some extensions write the total of the order beside each of its line items. */
+    @Test
+    void aTotalThatIsRepeatedOnEachLineIsCountedOnce() throws IOException {
+        Export export = new Export(KnownExport.WOO_LINES).with("refunded_total");
+        line(export, 101, "2025-03-05 09:00:00", "completed", "100.00", "amal@example.com");
+        line(export, 101, "2025-03-05 09:00:00", "completed", "100.00", "amal@example.com");
+        line(export, 101, "2025-03-05 09:00:00", "completed", "100.00", "amal@example.com");
+        line(export, 102, "2025-03-06 09:00:00", "completed", "50.00", "").set("refunded_total", "20.00");
+        line(export, 102, "2025-03-06 09:00:00", "completed", "50.00", "").set("refunded_total", "20.00");
+        line(export, 103, "2025-03-06 09:00:00", "refunded", "30.00", "basil@example.com");
+        line(export, 103, "2025-03-06 09:00:00", "refunded", "30.00", "basil@example.com");
+        line(export, 104, "2025-03-07 09:00:00", "failed", "70.00", "basil@example.com");
+        line(export, 104, "2025-03-07 09:00:00", "failed", "70.00", "basil@example.com");
+
+        History history = WooCommerce.orders(export.csv(folder.resolve("orders.csv")))
+                .into(Shops.american())
+                .build();
+
+        assertThat(Shops.told(history))
+                .isEqualTo("9 rows → 2 orders → 2 customers; 1 guest's order (23.1 % of revenue) cannot come back;"
+                        + " 1 refunded in full; 1 failed left out");
+        assertThat(Shops.netRevenue(history, 2025, 3)).isEqualTo(130_00);
+        assertThat(history.intake().notes())
+                .extracting(Intake.Note::text)
+                .anyMatch(note ->
+                        note.startsWith("4 of 7 rows were the same as an order before and are not counted again"));
     }
 
     @Test
@@ -138,6 +168,31 @@ class WooCommerceTest {
         assertThatThrownBy(() -> WooCommerce.orders(path).into(Shops.american()))
                 .isInstanceOf(InvalidRowException.class)
                 .hasMessageContaining("this is " + export.title() + "; expected is WooCommerce's orders");
+    }
+
+    /** The names of columns of WooCommerce's own reports are in the language of the site, and some extensions let them be renamed. */
+    @Test
+    void headersInAnotherLanguageAreNotRead() throws IOException {
+        Path extension = new Export(
+                        "Bestellnummer",
+                        "Bestelldatum",
+                        "Status",
+                        "Währung",
+                        "Gesamtsumme",
+                        "E-Mail",
+                        "Artikel",
+                        "Menge")
+                .csv(folder.resolve("bestellungen.csv"));
+        Path report = new Export("التاريخ", "رقم الطلب", "صافي الإيرادات", "الحالة", "العميل", "نوع العميل", "المنتجات")
+                .csv(folder.resolve("report.csv"));
+        for (Path path : List.of(extension, report)) {
+            assertThatThrownBy(() -> WooCommerce.orders(path).into(Shops.american()))
+                    .isInstanceOf(InvalidRowException.class)
+                    .hasMessageContaining(
+                            "its header is that of no export known here; expected is WooCommerce's orders, a row for each line item:"
+                                    + " in WordPress, WooCommerce → Export of an extension that exports orders, as CSV, with columns"
+                                    + " called order_number, order_date, status, order_total and customer_email");
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Workbook {
     private final Map<String, List<List<Object>>> sheets = new LinkedHashMap<>();
     private final List<String> texts = new ArrayList<>();
     private boolean is1904;
+    private boolean hasFormats = true;
 
     /** A number that is shown as a date and a time. */
     record Time(String serial) {}
@@ -37,6 +38,12 @@ final class Workbook {
 
     Workbook from1904() {
         is1904 = true;
+        return this;
+    }
+
+    /** As programs write it that know of no formats. */
+    Workbook withoutFormats() {
+        hasFormats = false;
         return this;
     }
 
@@ -65,7 +72,7 @@ final class Workbook {
                     "xl/_rels/workbook.xml.rels",
                     "<Relationships xmlns=\"" + PACKAGE + "relationships\">" + relations
                             + relation(100, "sharedStrings", "sharedStrings.xml")
-                            + relation(101, "styles", "styles.xml")
+                            + (hasFormats ? relation(101, "styles", "styles.xml") : "")
                             + "</Relationships>");
             StringBuilder shared = new StringBuilder();
             texts.forEach(text -> shared.append("<si><t xml:space=\"preserve\">")
@@ -76,12 +83,14 @@ final class Workbook {
                     "xl/sharedStrings.xml",
                     "<sst xmlns=\"" + SPREADSHEET + "\" count=\"" + texts.size() + "\" uniqueCount=\"" + texts.size()
                             + "\">" + shared + "</sst>");
-            put(
-                    zip,
-                    "xl/styles.xml",
-                    "<styleSheet xmlns=\"" + SPREADSHEET
-                            + "\"><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/></numFmts>"
-                            + "<cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"170\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>");
+            if (hasFormats) {
+                put(
+                        zip,
+                        "xl/styles.xml",
+                        "<styleSheet xmlns=\"" + SPREADSHEET
+                                + "\"><numFmts count=\"1\"><numFmt numFmtId=\"170\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/></numFmts>"
+                                + "<cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"170\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>");
+            }
             put(
                     zip,
                     "_rels/.rels",
@@ -95,7 +104,7 @@ final class Workbook {
                             + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
                             + override("/xl/workbook.xml", "sheet.main")
                             + override("/xl/sharedStrings.xml", "sharedStrings")
-                            + override("/xl/styles.xml", "styles") + types + "</Types>");
+                            + (hasFormats ? override("/xl/styles.xml", "styles") : "") + types + "</Types>");
         }
         return path;
     }

@@ -104,6 +104,22 @@ class XlsxSheetTest {
                 .containsExactly(LocalDateTime.of(2025, 3, 5, 0, 0));
     }
 
+    @Test
+    void aWorkbookWithoutFormatsIsRead() throws IOException {
+        Path path = book(new Workbook()
+                .withoutFormats()
+                .sheet(
+                        "1",
+                        List.of(
+                                List.of("Order", "Total"),
+                                List.of("A-1", 120),
+                                List.of("A-2", "2025-03-05 14:20"),
+                                List.of("A-3", new Workbook.Digits("45721.5")))));
+        assertThat(WrittenRow.all(new XlsxSheet(path, XlsxSheetTest::isHeader)))
+                .extracting(row -> row.get("Total"))
+                .containsExactly(120L, "2025-03-05 14:20", new BigDecimal("45721.5"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -176,6 +192,22 @@ class XlsxSheetTest {
         Path document = archive("orders.ods", "mimetype", "content.xml");
         assertThatThrownBy(() -> Salla.orders(document).into(Shops.saudi()))
                 .hasMessage("orders.ods: this is an OpenDocument file (.ods); save it as .xlsx, or as CSV UTF-8");
+    }
+
+    @Test
+    void whatIsNoJsonIsToldByWhatItIs() throws IOException {
+        Path zip = archive("orders.zip", "orders.json");
+        Path workbook = book(new Workbook().sheet("1", List.of(List.of("Order", "Total"))));
+        Path page = Files.writeString(folder.resolve("orders.json"), "<!DOCTYPE html><html><body>Log in</body></html>");
+        assertThatThrownBy(() -> Zid.orders(zip).into(Shops.saudi()))
+                .hasMessage(
+                        "orders.zip: this is a ZIP archive, not JSON; expected is Zid's orders, as its API gives them: ask Zid's API"
+                                + " for managers/store/orders page by page, and keep the orders as JSON or JSONL");
+        assertThatThrownBy(() -> Shopify.bulk(workbook).into(Shops.american()))
+                .hasMessageStartingWith(
+                        "orders.xlsx: this is an Excel workbook (.xlsx), not JSON; expected is the result of a bulk query");
+        assertThatThrownBy(() -> Shopify.bulk(page).into(Shops.american()))
+                .hasMessageStartingWith("orders.json: this is a web page, not JSON; ");
     }
 
     private Path archive(String name, String... entries) throws IOException {

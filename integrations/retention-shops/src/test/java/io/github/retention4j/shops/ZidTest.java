@@ -45,6 +45,31 @@ class ZidTest {
     private static final String SIX =
             order(6, "new", "10.00", "2025-03-05 08:30:00", "\"id\":0,\"mobile\":\"0500000001\"");
 
+    @Test
+    void whatIsNoPhoneNumberIsNobody() throws IOException {
+        String at = "2025-03-05 08:30:00";
+        Path path = Files.writeString(
+                folder.resolve("orders.json"),
+                String.join(
+                        "\n",
+                        order(1, "new", "10", at, "\"id\":0,\"mobile\":\"05012\""),
+                        order(2, "new", "10", at, "\"id\":null,\"mobile\":\"000\",\"email\":\"\""),
+                        order(3, "new", "10", at, "\"id\":71,\"mobile\":\"05012\""),
+                        order(4, "new", "10", at, "\"id\":0,\"mobile\":\"05012\",\"email\":\"a@example.com\""),
+                        order(5, "new", "10", at, "\"id\":0,\"mobile\":\"05012\",\"email\":\"a***@example.com\""),
+                        order(6, "canceled", "10", at, "\"id\":0,\"mobile\":\"05012\""),
+                        order(7, "new", "10", at, "\"id\":0")));
+
+        History history = Zid.orders(path).into(Shops.saudi()).build();
+
+        assertThat(Shops.told(history)).startsWith("7 rows → 6 orders → 2 customers; 4 guests' orders ");
+        assertThat(history.intake().notes())
+                .extracting(Intake.Note::text)
+                .contains(
+                        "the phone of 2 orders is no number (it has too few digits, or too many), so nobody knows the customer")
+                .anyMatch(note -> note.startsWith("stars hide phone and e-mail of 1 order, "));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[%s]", "{\"status\":\"object\",\"orders\":[%s],\"total_order_count\":6}", "JSONL"})
     void ordersAreRead(String form) throws IOException {

@@ -50,6 +50,11 @@ public final class AmountText {
         return negative;
     }
 
+    /** Whether it is more like a phone number, which has neither a minus nor a currency. */
+    public boolean isLikePhone() {
+        return signInFront == 0 && signBehind == 0 && inFront.isEmpty() && behind.isEmpty() && number.isLikePhone();
+    }
+
     /** What an amount in another currency is in: a code, or the sign itself if it is one of several currencies. */
     public String otherCurrency() {
         return otherCurrency;

@@ -2,6 +2,8 @@ package io.github.retention4j.io.amount;
 
 /** The digits of a number, as characters in a {@link NumberMarks}, without a sign. One object reads many, one after another. */
 public final class NumberText {
+    private static final int LEAST_OF_PHONE = 9;
+
     // The number read last: digits × 10^-decimals, without zeros at the end of the decimals.
     private long digits;
     private int decimals;
@@ -10,6 +12,7 @@ public final class NumberText {
     private int groups;
     private int places;
     private boolean groupAhead;
+    private boolean likePhone;
 
     public long digits() {
         return digits;
@@ -43,6 +46,11 @@ public final class NumberText {
         return places == NumberMarks.GROUP && groups == 0 && groupAhead;
     }
 
+    /** Whether it is whole and of nine digits or more behind one 0 or two, as phone numbers are and no amount is. */
+    public boolean isLikePhone() {
+        return likePhone;
+    }
+
     /** One pass over the characters, so that a cell costs its length, whatever number it tries to be; false if it is none. */
     boolean read(NumberMarks style, char[] text, int start, int end) {
         digits = 0;
@@ -70,6 +78,11 @@ public final class NumberText {
         }
         groupAhead = run >= 1 && run <= NumberMarks.GROUP && style.digit(text[start]) != 0;
         boolean hasMark = at < end;
+        likePhone = groups == 0
+                && !hasMark
+                && run >= LEAST_OF_PHONE
+                && style.digit(text[start]) == 0
+                && (style.digit(text[start + 1]) != 0 || style.digit(text[start + 2]) != 0);
         return (groups == 0 || run == NumberMarks.GROUP) && (hasMark ? readPlaces(style, text, at + 1, end) : run > 0);
     }
 

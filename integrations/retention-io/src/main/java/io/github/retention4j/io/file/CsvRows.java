@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.zip.ZipException;
@@ -274,8 +275,8 @@ public final class CsvRows {
     }
 
     public static String reason(IOException e) {
-        if (e instanceof TextInput.NotCsvException) {
-            return String.valueOf(e.getMessage());
+        if (e instanceof TextInput.NotCsvException other) {
+            return other.reason();
         }
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
@@ -289,8 +290,11 @@ public final class CsvRows {
         if (e instanceof AccessDeniedException) {
             return "cannot be read: this user may not";
         }
-        // The message of a FileSystemException is the path.
-        return "cannot be read: "
-                + (e instanceof FileSystemException ? e.getClass().getSimpleName() : String.valueOf(e.getMessage()));
+        String message = String.valueOf(e.getMessage());
+        if (e instanceof FileSystemException ofFile) {
+            // Its message is the path.
+            message = Optional.ofNullable(ofFile.getReason()).orElse(e.getClass().getSimpleName());
+        }
+        return "cannot be read: " + message;
     }
 }

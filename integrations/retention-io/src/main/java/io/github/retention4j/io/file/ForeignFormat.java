@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tells by its first bytes what a file is that is no CSV, and what to do with it. */
-enum ForeignFormat {
+public enum ForeignFormat {
     XLSX(
             "PK\3\4",
             "an Excel workbook (.xlsx)",
@@ -75,7 +75,7 @@ enum ForeignFormat {
     };
 
     /** How many first bytes are looked at. */
-    static final int HEAD = 512;
+    public static final int HEAD = 512;
 
     private final String start;
     private final String name;
@@ -96,13 +96,20 @@ enum ForeignFormat {
         return head.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\r' && c != '\n');
     }
 
+    /** What a file is that begins so; empty if it may be CSV. */
+    public static Optional<ForeignFormat> of(byte[] head) {
+        String text = new String(head, ISO_8859_1);
+        return Arrays.stream(values()).filter(format -> format.is(text)).findFirst();
+    }
+
+    /** What it is called, as in "this is …". */
+    public String title() {
+        return name;
+    }
+
     /** What is told of a file that begins so; empty if it may be CSV in this encoding. */
     static Optional<String> told(byte[] head, Charset encoding) {
-        String text = new String(head, ISO_8859_1);
-        return Arrays.stream(values())
-                .filter(format -> format.is(text))
-                .findFirst()
-                .map(format -> "this is " + format.name + ", not CSV; " + format.advice)
+        return of(head).map(format -> "this is " + format.name + ", not CSV; " + format.advice)
                 .or(() -> wide(head, encoding));
     }
 

@@ -27,7 +27,7 @@ public final class TextInput extends Reader {
     /** Bytes behind the buffer: for the end of a last line that has none, and as {@link Digits} reads beyond the end. */
     private static final int MORE = Long.BYTES;
 
-    private final Counted file;
+    private final CountedStream file;
     private final long size;
     private final InputStream in;
     private final CharsetDecoder decoder;
@@ -49,7 +49,12 @@ public final class TextInput extends Reader {
     private final Optional<SeparatorLine> separator;
 
     private TextInput(
-            Counted file, long size, InputStream in, Optional<SeparatorLine> separator, Charset encoding, int buffer) {
+            CountedStream file,
+            long size,
+            InputStream in,
+            Optional<SeparatorLine> separator,
+            Charset encoding,
+            int buffer) {
         this.separator = separator;
         this.file = file;
         this.size = size;
@@ -67,7 +72,7 @@ public final class TextInput extends Reader {
      * @param buffer how many bytes are read at a time
      */
     public static TextInput open(InputStream stream, long size, Charset stated, int buffer) throws IOException {
-        Counted file = new Counted(stream);
+        CountedStream file = new CountedStream(stream);
         try {
             Peekable in = new Peekable(file);
             if (in.startsWith(0x1F, 0x8B)) {
@@ -106,8 +111,16 @@ public final class TextInput extends Reader {
     static final class NotCsvException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        NotCsvException(String message) {
-            super(message);
+        private final String reason;
+
+        NotCsvException(String reason) {
+            super("its first bytes are not those of CSV");
+            this.reason = reason;
+        }
+
+        /** What it is, and what to do. */
+        String reason() {
+            return reason;
         }
     }
 
@@ -128,7 +141,7 @@ public final class TextInput extends Reader {
     /** How much of the file's bytes, packed or not, has been taken; empty where nobody knows how many there are. */
     OptionalDouble share() {
         // A file may grow while it is read.
-        return size > 0 ? OptionalDouble.of(Math.min(1, (double) file.bytes / size)) : OptionalDouble.empty();
+        return size > 0 ? OptionalDouble.of(Math.min(1, (double) file.bytes() / size)) : OptionalDouble.empty();
     }
 
     // ---- as bytes, until the first call of read
@@ -247,29 +260,6 @@ public final class TextInput extends Reader {
     @Override
     public void close() throws IOException {
         in.close();
-    }
-
-    /** A stream that counts its bytes. */
-    private static final class Counted extends FilterInputStream {
-        private long bytes;
-
-        Counted(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            bytes += read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] to, int offset, int length) throws IOException {
-            int count = super.read(to, offset, length);
-            bytes += Math.max(0, count);
-            return count;
-        }
     }
 
     /** A stream whose first bytes have been looked at. What is wrong with those after them is for who reads so far. */

@@ -78,7 +78,7 @@ record JdbcColumn(TableColumn header, CellReader cells, String refusal) {
         if (database.hasSessionTimestamps() && type.equals("timestamp")) {
             Optional<ZoneId> zone = session.zone();
             return zone.isPresent()
-                    ? read(name, CellType.INSTANT, TimeCells.inZone(at, to, zone.get()))
+                    ? read(name, CellType.INSTANT, new TimeCells.Shown(name, at, to, zone.get()))
                     : refused(
                             name,
                             "TIMESTAMP, an instant that the database shows by a clock in the session's time zone, and \""

@@ -4,6 +4,8 @@ import static java.time.ZoneOffset.UTC;
 import static java.time.temporal.ChronoField.MILLI_OF_SECOND;
 
 import io.github.retention4j.io.CellWriter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -58,14 +60,40 @@ final class TimeCells {
         };
     }
 
-    /** What a clock showed in a zone that is known. Of an hour that comes twice it is the first. */
-    static CellReader inZone(int at, int to, ZoneId zone) {
-        return (rows, row) -> {
+    /** Instants that are shown by a clock of a zone, on which an hour may come twice: it is the first then. */
+    static final class Shown implements CellReader {
+        private final String name;
+        private final int at;
+        private final int to;
+        private final ZoneId zone;
+        private long twice;
+
+        Shown(String name, int at, int to, ZoneId zone) {
+            this.name = name;
+            this.at = at;
+            this.to = to;
+            this.zone = zone;
+        }
+
+        @Override
+        public void read(ResultSet rows, CellWriter row) throws SQLException {
             LocalDateTime value = rows.getObject(at, LocalDateTime.class);
             if (value != null) {
                 row.instant(to, value.atZone(zone).toInstant().toEpochMilli());
+                twice += zone.getRules().getTransition(value) == null ? 0 : 1;
             }
-        };
+        }
+
+        @Override
+        public String note() {
+            boolean one = twice == 1;
+            return twice == 0
+                    ? ""
+                    : (one ? "1 time" : twice + " times") + " of column \"" + name + "\" " + (one ? "comes" : "come")
+                            + " twice on the clocks of " + zone + ", the session's time zone, and "
+                            + (one ? "was" : "were") + " taken as the first: add sessionVariables=time_zone='+00:00' to"
+                            + " the connection's URL";
+        }
     }
 
     static CellReader local(int at, int to) {

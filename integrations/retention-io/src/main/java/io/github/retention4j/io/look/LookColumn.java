@@ -58,6 +58,9 @@ public final class LookColumn {
     private long empty;
     private long negative;
 
+    /** The most decimals of a number, by style. */
+    private final Map<NumberMarks, Integer> decimals = new EnumMap<>(NumberMarks.class);
+
     /**
      * A column of which nothing has been seen.
      *
@@ -87,7 +90,7 @@ public final class LookColumn {
         areCurrencies = areCurrencies && isCurrency(cell);
         boolean isDigits = cell.chars().allMatch(c -> c >= '0' && c <= '9');
         isWhole &= isDigits && cell.length() <= Digits.MOST;
-        if (!isDigits || cell.length() > Digits.MOST) {
+        if (!isDigits || cell.length() > Digits.MOST || cell.charAt(0) == '0') {
             lookAtNumber(cell);
         }
         lookAtTime(cell);
@@ -110,7 +113,7 @@ public final class LookColumn {
         for (NumberMarks style : List.copyOf(styles)) {
             AmountText.Kind kind = amount.read(style, text, 0, text.length);
             NumberText number = amount.number();
-            if (kind == AmountText.Kind.NO_NUMBER || number.isOverflown()) {
+            if (kind == AmountText.Kind.NO_NUMBER || number.isOverflown() || amount.isLikePhone()) {
                 styles.remove(style);
                 continue;
             }
@@ -118,6 +121,7 @@ public final class LookColumn {
                 currencies.add(amount.otherCurrency());
             }
             isNegative |= amount.isNegative();
+            decimals.merge(style, number.decimals(), Math::max);
             values.put(style, BigDecimal.valueOf(number.digits(), number.decimals()));
         }
         values.forEach((style, value) -> values.forEach((other, otherValue) -> {
@@ -231,6 +235,11 @@ public final class LookColumn {
     /** The signs and codes of currencies in it. */
     public Set<String> currencies() {
         return currencies;
+    }
+
+    /** The most decimals of a number that is written so. */
+    public int decimals(NumberMarks style) {
+        return decimals.getOrDefault(style, 0);
     }
 
     public Set<String> nulls() {

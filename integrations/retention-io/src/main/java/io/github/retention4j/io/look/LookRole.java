@@ -1,6 +1,8 @@
 package io.github.retention4j.io.look;
 
+import io.github.retention4j.io.text.ArabicLetters;
 import io.github.retention4j.io.text.UnseenMarks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -172,7 +174,7 @@ public enum LookRole {
     private final List<String> names;
 
     LookRole(String... names) {
-        this.names = List.of(names);
+        this.names = Arrays.stream(names).map(LookRole::plain).toList();
     }
 
     /** How sure a name is; 0 is the surest, and {@link #NONE} says that it is none of this. */
@@ -197,11 +199,8 @@ public enum LookRole {
 
     /** Without blanks and marks, in small letters, and Arabic letters without what writers leave out. */
     public static String plain(String name) {
-        return UnseenMarks.fold(name)
+        return ArabicLetters.folded(UnseenMarks.fold(name))
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s_.:#()/-]", "")
-                .replaceAll("[أإآ]", "ا")
-                .replace('ة', 'ه')
-                .replace('ى', 'ي');
+                .replaceAll("[\\s_.:#()/-]", "");
     }
 }

@@ -18,11 +18,7 @@ public final class RowText {
     /** How many cells are behind those of the source. */
     private int more;
 
-    // Which cells are kept: all, until a column is asked for.
-    private boolean keepsAll = true;
-    private boolean isAnyAsked;
-    private boolean[] kept = {};
-    private int[] keptColumns = {};
+    private final KeptCells kept;
 
     private RowRules rules = RowRules.NONE;
     private boolean hasNulls;
@@ -52,15 +48,15 @@ public final class RowText {
     private int[] starts = new int[16];
     private int[] ends = new int[16];
 
-    public RowText() {}
+    public RowText() {
+        kept = new KeptCells();
+    }
 
     /** For another row of the same columns, of which the same cells are kept. */
     public RowText(RowText other) {
         width = other.width;
         more = other.more;
-        keepsAll = other.keepsAll;
-        kept = other.kept;
-        keptColumns = other.keptColumns;
+        kept = new KeptCells(other.kept);
         rules = other.rules;
         hasNulls = other.hasNulls;
         reserve(width + more - 1);
@@ -71,7 +67,7 @@ public final class RowText {
         rules = stated;
         hasNulls = !stated.nulls().isEmpty();
         width = columns;
-        kept = new boolean[width];
+        kept.become(columns);
         reserve(width - 1);
     }
 
@@ -238,13 +234,13 @@ public final class RowText {
         ofFile = true;
         rowStart = marks[before] + 1;
         cells = count;
-        if (keepsAll) {
+        if (kept.areAll()) {
             reserve(count - 1);
             for (int cell = 0; cell < Math.min(count, width); cell++) {
                 take(cell, marks[before + cell] + 1, marks[before + cell + 1]);
             }
         } else {
-            for (int cell : keptColumns) {
+            for (int cell : kept.columns()) {
                 if (cell < count) {
                     take(cell, marks[before + cell] + 1, marks[before + cell + 1]);
                 }
@@ -273,6 +269,11 @@ public final class RowText {
             starts[cell] = ofFile ? rowStart : 0;
             ends[cell] = starts[cell];
         }
+    }
+
+    /** Makes it a row that is not whole, and has all its cells. */
+    public void refuse() {
+        cells = Integer.MAX_VALUE;
     }
 
     private boolean isEmpty(int from, int to) {
@@ -314,21 +315,18 @@ public final class RowText {
 
     /** Keeps the cells of a column from the next row on, and of those columns only that this was said of. */
     public void keep(int column) {
-        kept[column] = true;
-        keptColumns = IntStream.range(0, width).filter(i -> kept[i]).toArray();
-        keepsAll = isAnyAsked;
+        kept.keep(column);
         reserve(width - 1);
     }
 
     /** Keeps all cells from the next row on: a rule of the caller may ask for any. */
     public void keepAll() {
-        isAnyAsked = true;
-        keepsAll = true;
+        kept.keepAll();
     }
 
     /** Whether a cell will be read. */
     public boolean keeps(int cell) {
-        return cell < width && (keepsAll || kept[cell]);
+        return kept.has(cell);
     }
 
     /** Whether a cell will be read, or counts if it is not empty. */

@@ -10,14 +10,21 @@ public final class MessageText {
     /** Which no column holds but one of customers; it is not shown where another was stated by mistake. */
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+");
 
-    /** Digits, and what may stand between those of a phone number, unless they are a part of another number or a time. */
-    private static final Pattern DIGITS =
-            Pattern.compile("(?<![\\p{Nd}.,:/\\p{L}-])\\+?\\p{Nd}(?:[ ()-]{0,2}\\p{Nd})++(?![.,:/]?\\p{Nd}|\\p{L})");
+    /** Begins neither a number nor a word in its middle. */
+    private static final String START = "(?<![\\p{Nd}.,:/\\p{L}-])";
 
-    /** What begins with a date that has blanks or hyphens, the day or the year first. */
-    private static final Pattern DATE =
-            Pattern.compile("\\p{Nd}{1,2}([- ])\\p{Nd}{1,2}(?:\\1\\p{Nd}{4}|-\\p{Nd}{2})(?![-\\p{Nd}])"
-                    + "|\\p{Nd}{4}-\\p{Nd}{1,2}-\\p{Nd}{1,2}(?!\\p{Nd})");
+    /** A date that has blanks or hyphens, the day or the year first. */
+    private static final String DATE = START
+            + "(?:\\p{Nd}{1,2}([- ])\\p{Nd}{1,2}(?:\\1\\p{Nd}{4}|-\\p{Nd}{2})(?![-\\p{Nd}])"
+            + "|\\p{Nd}{4}-\\p{Nd}{1,2}-\\p{Nd}{1,2}(?!\\p{Nd}))";
+
+    /**
+     * A date, or digits and what may stand between those of a phone number, unless they are a part of another number or a time. A date
+     * has too few to be one; that before digits, and a time of day after them, are none of theirs: the cells of a day and of a time may
+     * have been joined.
+     */
+    private static final Pattern DIGITS = Pattern.compile(DATE + '|' + START + "\\+?\\p{Nd}"
+            + "(?:(?:[ ()-]{1,2}(?!\\p{Nd}{1,2}:\\p{Nd}))?\\p{Nd})++(?![.,:/]?\\p{Nd}|\\p{L})");
 
     private static final int LEAST_OF_PHONE = 9;
 
@@ -33,14 +40,25 @@ public final class MessageText {
         return '"' + shown(value) + '"';
     }
 
+    /** The same of an order's number, which may look like that of a phone. */
+    public static String quotedOrder(String id) {
+        return '"' + oneLine(ADDRESS.matcher(start(id)).replaceAll("…@…")) + '"';
+    }
+
     /**
      * On one line, no longer than is good for a message, with the numbers of marks that would not be seen, and without an
      * e-mail address or a phone number.
      */
     public static String shown(String value) {
-        String start = value.substring(0, Math.min(4 * MOST_SHOWN, value.length()));
-        String head = DIGITS.matcher(ADDRESS.matcher(start).replaceAll("…@…"))
-                .replaceAll(found -> isPhone(found.group()) ? HIDDEN_PHONE : Matcher.quoteReplacement(found.group()));
+        return oneLine(DIGITS.matcher(ADDRESS.matcher(start(value)).replaceAll("…@…"))
+                .replaceAll(found -> isPhone(found.group()) ? HIDDEN_PHONE : Matcher.quoteReplacement(found.group())));
+    }
+
+    private static String start(String value) {
+        return value.substring(0, Math.min(4 * MOST_SHOWN, value.length()));
+    }
+
+    private static String oneLine(String head) {
         StringBuilder shown = new StringBuilder();
         head.codePoints().limit(MOST_SHOWN).forEach(c -> {
             if (Character.isBmpCodePoint(c) && UnseenMarks.is((char) c)) {
@@ -58,9 +76,6 @@ public final class MessageText {
     private static boolean isPhone(String text) {
         long digits = text.codePoints().filter(Character::isDigit).count();
         boolean isMarked = text.charAt(0) == '+' || Character.digit(text.charAt(0), 10) == 0;
-        return isMarked
-                && digits >= LEAST_OF_PHONE
-                && digits <= MOST_OF_PHONE
-                && !DATE.matcher(text).lookingAt();
+        return isMarked && digits >= LEAST_OF_PHONE && digits <= MOST_OF_PHONE;
     }
 }

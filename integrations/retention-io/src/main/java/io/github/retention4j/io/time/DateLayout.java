@@ -214,7 +214,7 @@ record DateLayout(String order, String date, String time, String fraction, Strin
             if (date.isEmpty()) {
                 return pattern instanceof TimeCount count && count.isLikely(plain);
             }
-            LocalDate day = pattern.instant(plain, ZoneOffset.UTC)
+            LocalDate day = pattern.instant(plain, ZoneClock.UTC)
                     .atZone(ZoneOffset.UTC)
                     .toLocalDate();
             LocalDate first = TimeCalendar.of(date) == TimeCalendar.HIJRI ? FIRST_HIJRI : FIRST;

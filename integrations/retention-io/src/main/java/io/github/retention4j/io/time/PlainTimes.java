@@ -2,8 +2,6 @@ package io.github.retention4j.io.time;
 
 import io.github.retention4j.io.text.Digits;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 
@@ -38,7 +36,7 @@ public final class PlainTimes {
     private final long expected;
 
     private final boolean utc;
-    private final ZoneId zone;
+    private final ZoneClock clock;
     private final DayStarts days;
 
     // The day read last: its first and last eight bytes, and when it begins.
@@ -46,7 +44,7 @@ public final class PlainTimes {
     private long dayLast;
     private long midnight = DayStarts.UNKNOWN;
 
-    public PlainTimes(String pattern, ZoneId stated) {
+    public PlainTimes(String pattern, ZoneClock stated) {
         places = PLAIN.matcher(pattern).matches()
                 ? pattern.replace("'", "").replaceFirst("X+", "Z").replace('u', 'y')
                 : "";
@@ -63,8 +61,8 @@ public final class PlainTimes {
         literals = bytes(time, c -> c == 'H' || c == 'm' || c == 's' ? 0 : 0xFF);
         expected = bytes(time, c -> c) & literals;
         utc = places.endsWith("Z");
-        zone = utc ? ZoneOffset.UTC : stated;
-        days = new DayStarts(zone);
+        clock = utc ? ZoneClock.UTC : stated;
+        days = new DayStarts(clock.zone());
     }
 
     private static long bytes(String text, IntUnaryOperator byteOf) {
@@ -109,15 +107,11 @@ public final class PlainTimes {
     // it.
 
     private long startOfChangingDay(byte[] text, int start) {
-        return date(text, start).atStartOfDay(zone).toInstant().toEpochMilli();
+        return clock.startOf(date(text, start)).toEpochMilli();
     }
 
     private long onChangingDay(byte[] text, int start, int hours, int minutes, int seconds) {
-        return date(text, start)
-                .atTime(hours, minutes, seconds)
-                .atZone(zone)
-                .toInstant()
-                .toEpochMilli();
+        return clock.instant(date(text, start).atTime(hours, minutes, seconds)).toEpochMilli();
     }
 
     private long midnight(byte[] text, int start) {

@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
@@ -88,7 +88,7 @@ enum TimeCount implements TimePattern {
     private boolean isBetween(String plain, LocalDate first) {
         try {
             LocalDate day =
-                    instant(plain, ZoneOffset.UTC).atZone(ZoneOffset.UTC).toLocalDate();
+                    instant(plain, ZoneClock.UTC).atZone(ZoneOffset.UTC).toLocalDate();
             return !day.isBefore(first) && !day.isAfter(LAST_USUAL);
         } catch (DateTimeException outside) {
             return false;
@@ -101,8 +101,13 @@ enum TimeCount implements TimePattern {
     }
 
     @Override
-    public Instant instant(String plain, ZoneId zone) {
-        return numbersDays() ? local(plain).atZone(zone).toInstant() : Instant.ofEpochMilli(millis(number(plain)));
+    public Instant instant(String plain, ZoneClock clock) {
+        if (!numbersDays()) {
+            return Instant.ofEpochMilli(millis(number(plain)));
+        }
+        LocalDateTime local = local(plain);
+        boolean isDay = local.toLocalTime().equals(LocalTime.MIDNIGHT);
+        return isDay ? clock.startOf(local.toLocalDate()) : clock.instant(local);
     }
 
     private long millis(BigDecimal counted) {

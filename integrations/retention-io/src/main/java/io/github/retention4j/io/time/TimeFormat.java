@@ -137,7 +137,7 @@ final class TimeFormat implements TimePattern {
     }
 
     @Override
-    public Instant instant(String plain, ZoneId defaultZone) {
+    public Instant instant(String plain, ZoneClock clock) {
         TemporalAccessor parsed = parse(plain);
         LocalDate day = dayOfHistory(parsed);
         if (parsed.isSupported(ChronoField.INSTANT_SECONDS)) {
@@ -146,11 +146,10 @@ final class TimeFormat implements TimePattern {
         if (isPartOfTime(parsed)) {
             throw new DateTimeException("a part of a time");
         }
-        ZoneId zone = Optional.ofNullable(parsed.query(TemporalQueries.zone())).orElse(defaultZone);
-        return timeOfDay(parsed)
-                .map(time -> day.atTime(time).atZone(zone))
-                .orElseGet(() -> day.atStartOfDay(zone))
-                .toInstant();
+        ZoneClock its = Optional.ofNullable(parsed.query(TemporalQueries.zone()))
+                .map(ZoneClock::of)
+                .orElse(clock);
+        return timeOfDay(parsed).map(time -> its.instant(day.atTime(time))).orElseGet(() -> its.startOf(day));
     }
 
     @Override
@@ -241,6 +240,17 @@ final class TimeFormat implements TimePattern {
                 .mapToLong(unresolved::getLong)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** All else is made of the pattern. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TimeFormat format && pattern.equals(format.pattern);
+    }
+
+    @Override
+    public int hashCode() {
+        return pattern.hashCode();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.retention4j.io.time;
 
+import io.github.retention4j.io.text.ArabicLetters;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -64,7 +65,7 @@ final class TimeLetters {
 
     private void append(DateTimeFormatterBuilder to, String part, boolean coded) {
         char letter = part.charAt(part.length() - 1);
-        if (letter == '\'' || TimeText.isArabic(letter)) {
+        if (letter == '\'' || ArabicLetters.is(letter)) {
             to.appendPattern(coded ? TimeNames.named(part) : part);
             return;
         }

@@ -5,7 +5,6 @@ import io.github.retention4j.model.CalendarUnit;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** A stated pattern of dates or times, checked when it is stated so that a text in it has one meaning. */
@@ -51,8 +50,8 @@ public sealed interface TimePattern permits TimeCount, TimeFormat {
      * @throws DateTimeException if it is not in this pattern, or there is no such day or time
      * @throws ArithmeticException if it is hundreds of millions of years away
      */
-    default long millis(char[] text, int start, int end, ZoneId zone) {
-        return instant(TimeText.plain(new String(text, start, end - start)), zone)
+    default long millis(char[] text, int start, int end, ZoneClock clock) {
+        return instant(TimeText.plain(new String(text, start, end - start)), clock)
                 .toEpochMilli();
     }
 
@@ -61,11 +60,11 @@ public sealed interface TimePattern permits TimeCount, TimeFormat {
      *
      * @throws DateTimeException if it is not in this pattern, or there is no such day or time
      */
-    Instant instant(String plain, ZoneId zone);
+    Instant instant(String plain, ZoneClock clock);
 
     /** The short way to what {@link #millis} says. */
-    default PlainTimes plain(ZoneId zone) {
-        return new PlainTimes(toString(), zone);
+    default PlainTimes plain(ZoneClock clock) {
+        return new PlainTimes(toString(), clock);
     }
 
     /**

@@ -3,16 +3,15 @@ package io.github.retention4j.io.time;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 
 /**
- * Turns what a wall clock of a zone showed into instants: a time that a change of the clock leaves out moves on by the length of the
- * gap, and of one that comes twice it is the first. Rows are mostly in order of time, so the day is mostly the one before.
+ * Turns milliseconds of a zone's clock into instants, as {@link ZoneClock} says. Rows are mostly in order of time, so the day is
+ * mostly the one before.
  */
 public final class WallClock {
     private static final long DAY_MILLIS = 86_400_000;
 
-    private final ZoneId zone;
+    private final ZoneClock clock;
     private final DayStarts days;
 
     /** The day before, in milliseconds as if it were of UTC, and the instant at which it begins. */
@@ -20,9 +19,9 @@ public final class WallClock {
 
     private long midnight;
 
-    public WallClock(ZoneId zone) {
-        this.zone = zone;
-        this.days = new DayStarts(zone);
+    public WallClock(ZoneClock clock) {
+        this.clock = clock;
+        this.days = new DayStarts(clock.zone());
         goTo(0);
     }
 
@@ -46,13 +45,11 @@ public final class WallClock {
 
     private long byRules(long timeOfDay) {
         LocalTime time = LocalTime.ofNanoOfDay(1_000_000 * timeOfDay);
-        return LocalDateTime.of(LocalDate.ofEpochDay(Math.floorDiv(day, DAY_MILLIS)), time)
-                .atZone(zone)
-                .toInstant()
+        return clock.instant(LocalDateTime.of(LocalDate.ofEpochDay(Math.floorDiv(day, DAY_MILLIS)), time))
                 .toEpochMilli();
     }
 
     public long startOfDay(long epochDay) {
-        return LocalDate.ofEpochDay(epochDay).atStartOfDay(zone).toInstant().toEpochMilli();
+        return clock.startOf(LocalDate.ofEpochDay(epochDay)).toEpochMilli();
     }
 }

@@ -215,6 +215,23 @@ class JdbcDriversTest {
         assertThat(cell(database)).isEqualTo("INSTANT: instant " + instant);
     }
 
+    @Test
+    void timesThatMySqlShowsTwiceAreTold() throws IOException {
+        FakeDatabase database = of(
+                "MySQL Connector/J",
+                new Column("x", Types.TIMESTAMP, "TIMESTAMP", 19, 0),
+                LocalDateTime.parse("2025-10-26T01:30:00"));
+        Jdbc query = Jdbc.query(database.source(), "select x from t");
+        database.sessionZone = "+00:00";
+        assertThat(RecordedRows.of(query).notes()).isEmpty();
+        database.sessionZone = "Europe/London";
+
+        assertThat(RecordedRows.of(query).notes())
+                .containsExactly("1 time of column \"x\" comes twice on the clocks of Europe/London, the session's time"
+                        + " zone, and was taken as the first: add sessionVariables=time_zone='+00:00' to the"
+                        + " connection's URL");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SYSTEM", "CET", "Nowhere/City", ""})
     void mySqlsZoneMustBeClear(String zone) {

@@ -66,6 +66,22 @@ class MessageTextTest {
         assertThat(MessageText.shown(value)).isEqualTo(value);
     }
 
+    /** As where the cells of a day and of a time were joined, and one of them is of another column. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0501234567 09:00:00",
+                "+966 50 123 4567 9:00",
+                "2025-03-05 0501234567",
+                "05-03-2025 050 123 4567",
+                "05/03/2025 00966-50-1234567",
+                "05 03 2025 +966501234567"
+            })
+    void aPhoneNumberIsHiddenBesideADateOrATime(String joined) {
+        assertThat(MessageText.shown(joined)).contains(HIDDEN).doesNotContain("4567");
+        assertThat(MessageText.shown(joined).replace(HIDDEN, "")).matches(" ?[0-9/ :-]{4,} ?");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"$1", "a\\b $0", "0501234567 $1"})
     void signsOfReplacementsMeanNothing(String value) {

@@ -133,7 +133,7 @@ class DatePatternsProps {
     }
 
     private static long instant(String pattern, String text) {
-        return TimePattern.of(pattern).millis(text.toCharArray(), 0, text.length(), UTC);
+        return TimePattern.of(pattern).millis(text.toCharArray(), 0, text.length(), ZoneClock.of(UTC));
     }
 
     @Provide

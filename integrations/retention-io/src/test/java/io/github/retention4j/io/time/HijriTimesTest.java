@@ -36,7 +36,7 @@ class HijriTimesTest {
 
     private static Instant instant(String pattern, String text, String zone) {
         return Instant.ofEpochMilli(
-                TimePattern.of(pattern).millis(text.toCharArray(), 0, text.length(), ZoneId.of(zone)));
+                TimePattern.of(pattern).millis(text.toCharArray(), 0, text.length(), ZoneClock.of(ZoneId.of(zone))));
     }
 
     private static LocalDate day(String pattern, String text) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeCountTest {
     private static Instant instant(String pattern, String text, String zone) {
         return Instant.ofEpochMilli(
-                TimePattern.of(pattern).millis(text.toCharArray(), 0, text.length(), ZoneId.of(zone)));
+                TimePattern.of(pattern).millis(text.toCharArray(), 0, text.length(), ZoneClock.of(ZoneId.of(zone))));
     }
 
     @ParameterizedTest

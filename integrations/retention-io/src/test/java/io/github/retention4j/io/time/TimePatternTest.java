@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimePatternTest {
     private static Instant instant(String pattern, String text, String zone) {
         return Instant.ofEpochMilli(TimePattern.of(pattern)
-                .millis(("x" + text + "x").toCharArray(), 1, 1 + text.length(), ZoneId.of(zone)));
+                .millis(("x" + text + "x").toCharArray(), 1, 1 + text.length(), ZoneClock.of(ZoneId.of(zone))));
     }
 
     @ParameterizedTest

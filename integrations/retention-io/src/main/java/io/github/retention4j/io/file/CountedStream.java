@@ -1,18 +1,18 @@
-package io.github.retention4j.shops;
+package io.github.retention4j.io.file;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts the bytes that are read, to tell how far a file is. */
-final class CountedStream extends FilterInputStream {
+public final class CountedStream extends FilterInputStream {
     private long bytes;
 
-    CountedStream(InputStream stream) {
+    public CountedStream(InputStream stream) {
         super(stream);
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 

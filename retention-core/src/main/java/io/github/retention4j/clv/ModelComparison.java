@@ -1,0 +1,295 @@
+package io.github.retention4j.clv;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.result.Figures;
+import io.github.retention4j.result.Label;
+import io.github.retention4j.result.MetricResult;
+import io.github.retention4j.result.Table;
+import io.github.retention4j.result.Table.Column;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The models of purchases fitted to the same customers, and which of them to take.
+ *
+ * <p>{@code AIC = 2k − 2 ln L}, {@code BIC = k ln n − 2 ln L}, with k parameters, n customers and the likelihood L; lower is better.
+ *
+ * <ul>
+ *   <li>The model of the lowest AIC is best. Those within 2 of it fit as well: of these the one that foretold each customer best is taken, if
+ *       days are held out; else the first in the order of the table, which is from simple to slow.
+ *   <li>Foretelling is judged by RMSE, which is least for the true expectation. MAE is listed too, and is least for a forecast that is too
+ *       low; see {@link HoldoutValidation}.
+ *   <li>A model at a boundary can be best: it has become a simpler one, which then fits best. What that says is told by
+ *       {@link Advice}.
+ *   <li>A model that is not identified or did not converge is listed with the reason and never taken. If none is left, {@link #best()} is the
+ *       first, and its model is refused with the reason.
+ * </ul>
+ *
+ * <p>Worked example: log-likelihoods of −9,582.4 and −9,582.1 with 4 parameters each are AICs of 19,172.9 and 19,172.3: they fit as well.
+ *
+ * <pre>{@code
+ * ModelComparison comparison = ModelComparison.of(engine.compute(PurchasePatterns.weekly()));
+ * PurchaseModel best = comparison.best().model();
+ * String why = comparison.why();
+ * }</pre>
+ *
+ * <p>Source: K. P. Burnham and D. R. Anderson, Model Selection and Multimodel Inference, 2nd edition (2002), section 2.6 for the 2.
+ *
+ * @param label which customers it is of
+ * @param candidates the models, from simple to slow
+ */
+public record ModelComparison(Label label, List<Candidate> candidates) implements MetricResult {
+    private static final long serialVersionUID = 1L;
+
+    /** A root mean squared error that is smaller by less than a hundredth is not worth telling. */
+    private static final double BETTER = 0.99;
+
+    /** Models whose AICs differ by less are not told apart by the data. */
+    private static final double AS_GOOD = 2;
+
+    /**
+     * A model that was fitted.
+     *
+     * @param fit what came of it
+     * @param validations how it foretold the days held out; of none if none are or there is no model
+     */
+    public record Candidate(Fit<? extends PurchaseModel> fit, List<HoldoutValidation> validations)
+            implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /** Copies. */
+        public Candidate {
+            validations = List.copyOf(validations);
+        }
+
+        /**
+         * How it foretold the days held out.
+         *
+         * @return the validation, or empty if none are held out or there is no model
+         */
+        public Optional<HoldoutValidation> heldOut() {
+            return validations.stream().findFirst();
+        }
+
+        /**
+         * The model's name.
+         *
+         * @return such as "BG/NBD"
+         */
+        public String name() {
+            return fit.found().name();
+        }
+
+        /**
+         * Akaike's criterion.
+         *
+         * @return twice the number of parameters less twice the log-likelihood
+         */
+        public double aic() {
+            return 2 * parameters() - 2 * fit.logLikelihood();
+        }
+
+        /**
+         * The Bayesian criterion of Schwarz.
+         *
+         * @return the number of parameters times the logarithm of that of customers, less twice the log-likelihood
+         */
+        public double bic() {
+            return parameters() * Math.log(fit.customers()) - 2 * fit.logLikelihood();
+        }
+
+        private double parameters() {
+            return fit.found().parameters().size();
+        }
+
+        /** Of models without days held out it is 0, so that the order of the table decides. */
+        private double error() {
+            return heldOut().map(of -> of.ofModel().rmse()).orElse(0.0);
+        }
+    }
+
+    /** Copies. */
+    public ModelComparison {
+        requireNonNull(label, "label");
+        candidates = List.copyOf(candidates);
+        if (candidates.isEmpty()) {
+            throw new IllegalArgumentException("no models to compare");
+        }
+    }
+
+    /**
+     * Fits all models.
+     *
+     * @param patterns the customers
+     * @return the comparison
+     */
+    public static ModelComparison of(PatternTable patterns) {
+        return of(patterns, FitOptions.usual());
+    }
+
+    /**
+     * Fits all models.
+     *
+     * @param patterns the customers
+     * @param options threads; no prior, which is of one model only
+     * @return the comparison
+     * @throws IllegalArgumentException if a prior is stated
+     */
+    public static ModelComparison of(PatternTable patterns, FitOptions options) {
+        if (options.hasPrior()) {
+            throw new IllegalArgumentException("a prior is of one model, and three are compared; fit that one with it");
+        }
+        List<Fit<? extends PurchaseModel>> fits =
+                List.of(
+                BgNbd.fit(patterns, options), MbgNbd.fit(patterns, options), ParetoNbd.fit(patterns, options));
+        return new ModelComparison(
+                patterns.label().as("models").by("by AIC, those within 2 of the lowest by RMSE of the days held out"),
+                fits.stream().map(fit -> candidate(fit, patterns)).toList());
+    }
+
+    private static Candidate candidate(Fit<? extends PurchaseModel> fit, PatternTable patterns) {
+        return new Candidate(
+                fit,
+                fit.hasModel() && patterns.heldOutDays() > 0
+                        ? List.of(HoldoutValidation.of(fit.model(), patterns))
+                        : List.of());
+    }
+
+    /**
+     * The model to take.
+     *
+     * @return what came of fitting it; the first if none can be trusted
+     */
+    public Fit<? extends PurchaseModel> best() {
+        return bestCandidate().fit();
+    }
+
+    /**
+     * How the model to take foretold the days held out.
+     *
+     * @return the validation, or empty if none are held out
+     */
+    public Optional<HoldoutValidation> validation() {
+        return bestCandidate().heldOut();
+    }
+
+    private Candidate bestCandidate() {
+        return asGood().stream()
+                .min(Comparator.comparingDouble(Candidate::error))
+                .orElse(candidates.get(0));
+    }
+
+    /** Those that fit as well as the best. */
+    private List<Candidate> asGood() {
+        double lowest = candidates.stream()
+                .filter(each -> each.fit().hasModel())
+                .mapToDouble(Candidate::aic)
+                .min()
+                .orElse(0);
+        return candidates.stream()
+                .filter(each -> each.fit().hasModel() && each.aic() < lowest + AS_GOOD)
+                .toList();
+    }
+
+    /**
+     * Why this model.
+     *
+     * @return a sentence
+     */
+    public String why() {
+        Candidate best = bestCandidate();
+        List<Candidate> asGood = asGood();
+        if (asGood.isEmpty()) {
+            return "No model can be trusted: " + best.name() + " is " + best.fit().status() + ", " + best.fit().reason()
+                    + ".";
+        }
+        List<String> equals =
+                asGood.stream().map(Candidate::name).filter(name -> !name.equals(best.name())).toList();
+        if (!equals.isEmpty()) {
+            return best.name() + ": " + String.join(" and ", equals)
+                    + (equals.size() == 1 ? " fits" : " fit") + " as well (AIC within 2), and "
+                    + (best.heldOut().isEmpty()
+                            ? "it is the simplest of them."
+                            : "it foretold the days held out best (RMSE " + Figures.decimals(best.error(), 4) + ").");
+        }
+        Optional<Candidate> next = candidates.stream()
+                .filter(each -> each != best && each.fit().hasModel())
+                .min(Comparator.comparingDouble(Candidate::aic));
+        String against = next.map(second -> "its AIC is lower than that of " + second.name() + " by "
+                        + Figures.decimals(second.aic() - best.aic(), 1) + heldOutBetter(best))
+                .orElse("no other model can be trusted");
+        return best.name() + ": " + against + ".";
+    }
+
+    /** Whether another foretold better, which is to be known. */
+    private String heldOutBetter(Candidate best) {
+        return candidates.stream()
+                .filter(each -> each.heldOut().isPresent() && best.heldOut().isPresent() && each.error() < BETTER * best.error())
+                .min(Comparator.comparingDouble(Candidate::error))
+                .map(each -> ", although " + each.name() + " foretold the days held out better (RMSE "
+                        + Figures.decimals(each.error(), 4) + " against " + Figures.decimals(best.error(), 4) + ")")
+                .orElse("");
+    }
+
+    @Override
+    public String summary() {
+        return why();
+    }
+
+    @Override
+    public OptionalLong fewestCustomers() {
+        return Figures.fewest(best().customers());
+    }
+
+    /** A row a model. */
+    @Override
+    public Optional<Table> table() {
+        boolean isHeldOut = candidates.stream().anyMatch(each -> each.heldOut().isPresent());
+        List<List<String>> rows = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        for (Candidate each : candidates) {
+            Fit<? extends PurchaseModel> fit = each.fit();
+            List<String> row = new ArrayList<>(List.of(each.name(), fit.status().toString()));
+            if (fit.hasModel()) {
+                row.add(Figures.decimals(fit.logLikelihood(), 2));
+                row.add(Figures.decimals(each.aic(), 2));
+                row.add(Figures.decimals(each.bic(), 2));
+            }
+            each.heldOut().ifPresent(of -> {
+                row.add(Figures.decimals(of.ofModel().mae(), 4));
+                row.add(Figures.decimals(of.ofModel().rmse(), 4));
+                row.add(of.totalError()
+                        .map(error -> Figures.signed(100 * error, 1) + " %")
+                        .orElse(""));
+            });
+            rows.add(row);
+            if (!fit.reason().isEmpty()) {
+                reasons.add(each.name() + ": " + fit.reason());
+            }
+        }
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.words("model"),
+                Column.words("status"),
+                Column.figures("log-likelihood"),
+                Column.figures("AIC"),
+                Column.figures("BIC")));
+        if (isHeldOut) {
+            columns.add(Column.figures("held out: MAE"));
+            columns.add(Column.figures("RMSE"));
+            columns.add(Column.figures("total"));
+        }
+        List<String> notes = new ArrayList<>(reasons);
+        notes.add(why() + label.observedNote());
+        return Optional.of(new Table(label.title(), columns, rows, notes));
+    }
+
+    @Override
+    public String toString() {
+        return table().map(Table::toString).orElse("");
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.retention4j.clv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.retention4j.testing.Serialisation;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+
+class ModelComparisonTest {
+    private static final BgNbd BG = new BgNbd(.243, 4.414, .793, 2.426, ChronoUnit.WEEKS);
+    private static final MbgNbd MBG = new MbgNbd(.525, 6.183, .891, 1.614, ChronoUnit.WEEKS);
+
+    @Test
+    void theModelThatManyCustomersAreDrawnFromIsBest() {
+        ModelComparison ofBg =
+                ModelComparison.of(Simulation.of(BG, 30_000, 400).heldOut(100).draw(3));
+        ModelComparison ofMbg =
+                ModelComparison.of(Simulation.of(MBG, 30_000, 400).heldOut(100).draw(3));
+
+        assertThat(ofBg.best().model()).isInstanceOf(BgNbd.class);
+        assertThat(ofMbg.best().model()).isInstanceOf(MbgNbd.class);
+        assertThat(ofBg.why()).startsWith("BG/NBD: its AIC is lower than that of MBG/NBD by ");
+        assertThat(ofBg.validation()).isPresent();
+        assertThat(Serialisation.roundTrip(ofBg)).isEqualTo(ofBg);
+    }
+
+    /** By hand from the published log-likelihood of the CDNOW sample. */
+    @Test
+    void criteriaAreThoseOfTheirFormulas() {
+        ModelComparison comparison = ModelComparison.of(Cdnow.summary());
+
+        ModelComparison.Candidate bg = comparison.candidates().get(0);
+        assertThat(bg.aic()).isCloseTo(8 + 2 * 9582.42556, within(1e-3));
+        assertThat(bg.bic()).isCloseTo(4 * Math.log(2357) + 2 * 9582.42556, within(1e-3));
+        assertThat(comparison.why()).isEqualTo("BG/NBD: MBG/NBD fits as well (AIC within 2), and it is the simplest of them.");
+        assertThat(comparison.validation()).isEmpty();
+    }
+
+    @Test
+    void modelsThatAreNotThereAreListedWithTheReason() {
+        PatternTable once =
+                PatternTable.of(ChronoUnit.DAYS, new double[] {0, 0}, new double[] {0, 0}, new double[] {5, 9});
+        ModelComparison comparison = ModelComparison.of(once);
+
+        assertThat(comparison).hasToString("""
+                models
+                model       status          log-likelihood  AIC  BIC
+                BG/NBD      not identified
+                MBG/NBD     not identified
+                Pareto/NBD  not identified
+                BG/NBD: nobody has bought a second time, so nothing tells how often customers buy
+                MBG/NBD: nobody has bought a second time, so nothing tells how often customers buy
+                Pareto/NBD: nobody has bought a second time, so nothing tells how often customers buy
+                No model can be trusted: BG/NBD is not identified, nobody has bought a second time, so nothing tells how often customers buy.""");
+        assertThatThrownBy(() -> comparison.best().model())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("BG/NBD is not identified: nobody has bought a second time, so nothing tells how often"
+                        + " customers buy");
+    }
+
+    @Test
+    void aPriorIsOfOneModel() {
+        assertThatThrownBy(() -> ModelComparison.of(Cdnow.summary(), FitOptions.usual().prior(BG, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a prior is of one model, and three are compared; fit that one with it");
+    }
+}
