@@ -24,6 +24,8 @@ import java.util.TreeMap;
  *   <li>Seasonality: one whole week in ten or more is off by more than a quarter and more than 3 standard errors, either way. A standard error
  *       is √expected, as of counts of many rare things. Weeks of fewer than 10 expected purchases are not looked at, since there chance
  *       alone is a third.
+ *   <li>Spend: frequency and mean spend have a correlation of 0.2 or more either way, and its interval leaves 0 out; see
+ *       {@link SpendCorrelation}.
  * </ul>
  *
  * <p>Worked example: a week with 100 expected purchases is off if it has more than 130 or fewer than 70; one with 1,600 if it has more than
@@ -53,7 +55,9 @@ public record Advice(Kind kind, String text) implements Serializable {
         /** Purchases become more or fewer. */
         TREND,
         /** Some weeks are unlike others. */
-        SEASONALITY
+        SEASONALITY,
+        /** Who buys more often spends more each time, or less. */
+        SPEND
     }
 
     /** So many mean times between purchases a customer should have been one: with fewer there is hardly one gap to be late for. */
@@ -100,6 +104,20 @@ public record Advice(Kind kind, String text) implements Serializable {
             addWeeks(PurchaseTracking.of(fit.model(), patterns).weeks(), all);
         }
         return List.copyOf(all);
+    }
+
+    /**
+     * What there is to say before Gamma-Gamma is fitted.
+     *
+     * @param spends what customers spent
+     * @return the advice, of none if nothing is wrong
+     */
+    public static List<Advice> on(SpendTable spends) {
+        return spends.correlation()
+                .filter(found -> Math.abs(found.value()) >= SpendCorrelation.WEAK)
+                .filter(found -> found.interval().filter(i -> i.low() > 0 || i.high() < 0).isPresent())
+                .map(found -> List.of(new Advice(Kind.SPEND, found + ".")))
+                .orElse(List.of());
     }
 
     private static String nothing(Fit<? extends PurchaseModel> fit, PatternTable patterns) {
