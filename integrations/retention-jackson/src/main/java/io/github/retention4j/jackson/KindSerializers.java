@@ -26,6 +26,7 @@ final class KindSerializers implements Serializers {
                     Comparisons.KINDS,
                     Tables.KINDS,
                     Curves.KINDS,
+                    Predictions.KINDS,
                     Programmes.KINDS)
             .flatMap(List::stream)
             .toList();

@@ -2,6 +2,22 @@ package io.github.retention4j.jackson;
 
 import static io.github.retention4j.jackson.TestShop.SAR;
 
+import io.github.retention4j.clv.BgNbd;
+import io.github.retention4j.clv.CovariateFit;
+import io.github.retention4j.clv.CovariateModel;
+import io.github.retention4j.clv.CovariateTerm;
+import io.github.retention4j.clv.ExpectedPurchases;
+import io.github.retention4j.clv.Fit;
+import io.github.retention4j.clv.GammaGamma;
+import io.github.retention4j.clv.HoldoutValidation;
+import io.github.retention4j.clv.MbgNbd;
+import io.github.retention4j.clv.Model;
+import io.github.retention4j.clv.ModelComparison;
+import io.github.retention4j.clv.OccasionPatterns;
+import io.github.retention4j.clv.PurchasePattern;
+import io.github.retention4j.clv.PurchasePatterns;
+import io.github.retention4j.clv.ResidualLifetimeValue;
+import io.github.retention4j.clv.SpendPatterns;
 import io.github.retention4j.compare.Bootstrap;
 import io.github.retention4j.compare.Comparison;
 import io.github.retention4j.compare.JoinersAgainstOthers;
@@ -62,6 +78,7 @@ import io.github.retention4j.metric.value.RecurringRevenue;
 import io.github.retention4j.metric.value.RetentionImpact;
 import io.github.retention4j.metric.value.RevenueConcentration;
 import io.github.retention4j.model.AcquisitionSpend;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.LoyaltyProgramme;
@@ -71,8 +88,12 @@ import io.github.retention4j.result.NetShare;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.joda.money.Money;
 
 /** A result of each kind, by what its golden file is called. */
@@ -92,6 +113,7 @@ final class Results {
             values(engine);
             tables(engine);
             comparisons(engine, points);
+            predictions(engine);
             programmes(engine, points);
             holders(engine, points);
         }
@@ -180,6 +202,56 @@ final class Results {
                 "log-rank-test",
                 LogRankTest.of(engine.compute(
                         TimeToEvent.toNthOrder(2).within(Window.year(2025)).by(Segments.gender()))));
+    }
+
+    private static void predictions(MetricsEngine engine) {
+        LocalDate day = LocalDate.of(2026, 1, 31);
+        // Of few customers, so that the files are short.
+        MetricsEngine few = engine.where("loyal", customer -> customer.orderCount() > 4);
+        ALL.put("pattern-table", few.compute(PurchasePatterns.weekly().through(day)));
+        ALL.put("spend-table", few.compute(SpendPatterns.afterRefunds()));
+        ALL.put("occasion-table", few.compute(OccasionPatterns.by(CalendarUnit.MONTH).through(day)));
+        BgNbd model = new BgNbd(0.243, 4.414, 0.793, 2.426, ChronoUnit.WEEKS);
+        MbgNbd other = new MbgNbd(0.525, 6.183, 0.891, 1.614, ChronoUnit.WEEKS);
+        Fit<BgNbd> found = fit(Fit.Status.CONVERGED, "", model, -9582.43, 0.01);
+        HoldoutValidation validation =
+                HoldoutValidation.of(model, engine.compute(PurchasePatterns.weekly().through(day)));
+        ALL.put(
+                "model-comparison",
+                new ModelComparison(
+                        Label.of("models", "by AIC"),
+                        List.of(
+                                new ModelComparison.Candidate(found, List.of()),
+                                new ModelComparison.Candidate(
+                                        fit(Fit.Status.NOT_IDENTIFIED, "nobody bought again", other, -9613.5, 0.01),
+                                        List.of()))));
+        CovariateModel<BgNbd> women = new CovariateModel<>(
+                model, List.of(new CovariateTerm("gender", "f", "m", 0, 0.25, -0.5)));
+        ALL.put(
+                "covariate-fit",
+                new CovariateFit<>(
+                        Label.of("effects of gender", "with and without, BG/NBD"),
+                        fit(Fit.Status.CONVERGED, "", women, -9577.13, 0.0225),
+                        found,
+                        ""));
+        ALL.put("holdout-validation", validation);
+        ALL.put("purchase-tracking", validation.tracking());
+        ExpectedPurchases quarter = ExpectedPurchases.of(model, Period.ofMonths(3));
+        ALL.put("purchase-forecast", quarter.of(new PurchasePattern(2, 213, 272), day));
+        ALL.put("purchase-forecast-of-all", engine.compute(quarter));
+        GammaGamma spend = new GammaGamma(6.25, 3.74, 154.4, SAR);
+        ALL.put("value-forecast", engine.compute(ResidualLifetimeValue.of(model, spend, Period.ofYears(1))));
+    }
+
+    /** Stated, since the last digits of an estimate differ from one Java to another. */
+    private static <M extends Model> Fit<M> fit(Fit.Status status, String reason, M model, double logLikelihood, double variance) {
+        int size = model.parameters().size();
+        List<List<Double>> covariance = IntStream.range(0, size)
+                .mapToObj(row -> IntStream.range(0, size)
+                        .mapToObj(column -> column == row ? variance : 0.0)
+                        .toList())
+                .toList();
+        return new Fit<>(status, reason, model, logLikelihood, 0, covariance, 9, 10, 4, 2357);
     }
 
     private static void comparisons(MetricsEngine engine, LoyaltyProgramme points) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.retention4j.clv.Fit;
 import io.github.retention4j.metric.index.Criterion;
 import io.github.retention4j.metric.programme.Fate;
 import io.github.retention4j.metric.programme.ProgrammeReturn;
@@ -121,7 +122,8 @@ class SchemaTest {
                 Fate.values(),
                 Lifecycle.Stage.values(),
                 ProgrammeReturn.Totals.values(),
-                TierTable.Move.values());
+                TierTable.Move.values(),
+                Fit.Status.values());
         for (Enum<?>[] constants : enums) {
             Set<String> names = Arrays.stream(constants)
                     .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
