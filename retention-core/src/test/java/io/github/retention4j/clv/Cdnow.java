@@ -68,7 +68,7 @@ final class Cdnow {
         TreeMap<String, TreeMap<String, BigDecimal>> days = new TreeMap<>();
         try {
             for (String line : Files.readAllLines(SharedData.file("cdnow-sample.txt"))) {
-                String[] cells = line.trim().split(" +");
+                String[] cells = line.trim().split(" +", -1);
                 if (cells[2].compareTo("19970930") <= 0) {
                     days.computeIfAbsent(cells[1], any -> new TreeMap<>())
                             .merge(cells[2], new BigDecimal(cells[4]), BigDecimal::add);
