@@ -107,7 +107,7 @@ class PurchaseProcessProps {
             double[] times = process.draw(days, random);
             counts[i] = times.length;
             assertThat(times).isSorted();
-            assertThat(times.length == 0 || times[0] > 0 && times[times.length - 1] <= days)
+            assertThat(times.length == 0 || (times[0] > 0 && times[times.length - 1] <= days))
                     .isTrue();
         }
         double mean = Arrays.stream(counts).average().orElseThrow();
