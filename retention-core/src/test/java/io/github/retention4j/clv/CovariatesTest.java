@@ -71,6 +71,31 @@ class CovariatesTest {
         assertThat(test.pValue()).isLessThan(1e-10);
     }
 
+    /** Pareto/NBD: β falls as customers are lost sooner, and the rate of loss is its inverse. */
+    @Test
+    void effectsAreFoundAgainWhereCustomersAreLostAtARate() {
+        Map<CovariateValues, PatternTable> strata = new TreeMap<>();
+        EFFECTS.forEach((channel, factors) -> strata.put(
+                CHANNELS.values(channel),
+                Simulation.of(
+                                new ParetoNbd(.6, 6 / factors[0], .7, 14 / factors[1], ChronoUnit.WEEKS), 1_500, 365)
+                        .joiningWithin(180)
+                        .draw(channel.length())));
+        CovariateFit<ParetoNbd> fit = ParetoNbd.fit(new Segmented<>("channel", strata), FitOptions.usual());
+
+        double[] truth = {.6, 6, .7, 14, .7, 2, 1.5, 1};
+        List<Estimate> estimates = fit.fit().estimates();
+        for (int i = 0; i < truth.length; i++) {
+            assertThat(Math.abs(Math.log(estimates.get(i).value() / truth[i])))
+                    .as(estimates.get(i).name())
+                    .isLessThan(4 * estimates.get(i).errorOfLog());
+        }
+        assertThat(fit.model().at(CHANNELS.values("store")).beta())
+                .isCloseTo(
+                        fit.model().base().beta() / estimates.get(5).value(),
+                        within(1e-9 * fit.model().base().beta()));
+    }
+
     /** Channels that do not differ: the test speaks up in one of 20 draws, and seeds are what they are. */
     @Test
     void levelsAlikeAreTestedAsChance() {
