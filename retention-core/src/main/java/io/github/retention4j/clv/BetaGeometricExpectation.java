@@ -75,7 +75,7 @@ final class BetaGeometricExpectation {
             double share = y < flatLeft ? -1 / Math.expm1(-a * step) : 1;
             weights += share * weight;
             sum += share * weight * purchases(r, p, w);
-            if (y < flatLeft || weight * r * w < PRECISION * sum && weight < PRECISION * weights) {
+            if (y < flatLeft || (weight * r * w < PRECISION * sum && weight < PRECISION * weights)) {
                 break;
             }
         }
