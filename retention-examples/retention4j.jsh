@@ -10,6 +10,7 @@ import java.util.*;
 import java.util.function.*;
 import java.util.stream.*;
 
+import io.github.retention4j.clv.*;
 import io.github.retention4j.compare.*;
 import io.github.retention4j.engine.*;
 import io.github.retention4j.examples.*;

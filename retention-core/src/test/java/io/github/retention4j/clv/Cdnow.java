@@ -46,7 +46,7 @@ final class Cdnow {
         StoreRows rows = StoreRows.of("America/New_York", "USD");
         try {
             for (String line : Files.readAllLines(SharedData.file("cdnow-sample.txt"))) {
-                String[] cells = line.strip().split(" +");
+                String[] cells = line.strip().split(" +", -1);
                 LocalDate day = LocalDate.parse(cells[2], DateTimeFormatter.BASIC_ISO_DATE);
                 rows.order(cells[1], day.toString(), Math.round(100 * Double.parseDouble(cells[4])));
             }
