@@ -32,6 +32,7 @@ import java.util.TreeMap;
  * 2,000 or fewer than 1,200.
  *
  * <pre>{@code
+ * PatternTable patterns = engine.compute(PurchasePatterns.weekly());
  * List<Advice> advice = Advice.on(BgNbd.fit(patterns), patterns);
  * }</pre>
  *

@@ -140,8 +140,8 @@ class AdviceTest {
         double[] rising = new double[100];
         for (int i = 0; i < 100; i++) {
             frequency[i] = 1 + i % 5;
-            alike[i] = 20 + i / 5;
-            rising[i] = 10 * frequency[i] + i / 5;
+            alike[i] = 20 + i / 10.0;
+            rising[i] = 10 * frequency[i] + i / 10.0;
         }
         assertThat(Advice.on(SpendTable.of(CurrencyUnit.USD, frequency, alike))).isEmpty();
         assertThat(Advice.on(SpendTable.of(CurrencyUnit.USD, frequency, rising))).singleElement().satisfies(advice -> {

@@ -46,7 +46,7 @@ final class Cdnow {
         StoreRows rows = StoreRows.of("America/New_York", "USD");
         try {
             for (String line : Files.readAllLines(SharedData.file("cdnow-sample.txt"))) {
-                String[] cells = line.strip().split(" +");
+                String[] cells = line.strip().split(" +", -1);
                 LocalDate day = LocalDate.parse(cells[2], DateTimeFormatter.BASIC_ISO_DATE);
                 rows.order(cells[1], day.toString(), Math.round(100 * Double.parseDouble(cells[4])));
             }
@@ -68,7 +68,7 @@ final class Cdnow {
         TreeMap<String, TreeMap<String, BigDecimal>> days = new TreeMap<>();
         try {
             for (String line : Files.readAllLines(SharedData.file("cdnow-sample.txt"))) {
-                String[] cells = line.trim().split(" +");
+                String[] cells = line.trim().split(" +", -1);
                 if (cells[2].compareTo("19970930") <= 0) {
                     days.computeIfAbsent(cells[1], any -> new TreeMap<>())
                             .merge(cells[2], new BigDecimal(cells[4]), BigDecimal::add);

@@ -113,6 +113,13 @@ class HoldoutValidationTest {
             }
             List<Week> weeks = validation.tracking().weeks();
             assertThat(weeks).hasSize(80);
+            // By weeks of newcomers and by each customer's past it is the same expectation.
+            double byWeeks = weeks.stream()
+                    .filter(Week::isHeldOut)
+                    .mapToDouble(Week::expected)
+                    .sum();
+            assertThat(byWeeks)
+                    .isCloseTo(validation.ofModel().total(), within(.02 * byWeeks));
             for (Week week : weeks) {
                 // Half a day, as days begin before the first purchase on them.
                 assertThat((double) week.actual())
@@ -149,12 +156,6 @@ class HoldoutValidationTest {
         assertThat(weeks).hasSize(78);
         assertThat(weeks.get(77).actualSoFar()).isEqualTo(4339);
         assertThat(weeks).filteredOn(Week::isHeldOut).hasSize(39);
-        // By weeks of newcomers and by each customer's past it is the same expectation, up to what the fit left over.
-        double byWeeks = weeks.stream()
-                .filter(Week::isHeldOut)
-                .mapToDouble(Week::expected)
-                .sum();
-        assertThat(byWeeks).isCloseTo(validation.ofModel().total(), within(.02 * byWeeks));
     }
 
     /** Its launch in 1997 has campaigns that no model knows; and that is said. */
