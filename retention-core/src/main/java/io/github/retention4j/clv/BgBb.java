@@ -20,7 +20,8 @@ import java.util.List;
  *
  * <pre>{@code
  * Fit<BgBb> fit = BgBb.fit(engine.compute(OccasionPatterns.by(CalendarUnit.MONTH)));
- * double purchases = fit.model().expectedPurchases(new OccasionPattern(2, 4, 6), 12);
+ * BgBb donors = new BgBb(1.204, 0.750, 0.657, 2.783);
+ * double gifts = donors.expectedPurchases(new OccasionPattern(2, 4, 6), 12);
  * }</pre>
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie and J. Shang, Customer-base analysis in a discrete-time noncontractual setting, Marketing

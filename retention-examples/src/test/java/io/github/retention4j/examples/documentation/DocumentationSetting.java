@@ -126,8 +126,8 @@ public final class DocumentationSetting {
         shell.give("mar", "Window mar = month(2026, 3);");
         shell.give("executor", "java.util.concurrent.Executor executor = Runnable::run;");
         shell.give("patterns", "PatternTable patterns = engine.compute(PurchasePatterns.weekly());");
-        shell.give("fit", "Fit<? extends PurchaseModel> fit = ModelComparison.of(patterns).best();");
-        shell.give("model", "PurchaseModel model = fit.model();");
+        shell.give("fit", "Fit<BgNbd> fit = BgNbd.fit(patterns);");
+        shell.give("model", "BgNbd model = fit.model();");
         shell.give("spends", "SpendTable spends = engine.compute(SpendPatterns.afterRefunds());");
         shell.give("spendFit", "Fit<GammaGamma> spendFit = GammaGamma.fit(spends);");
         shell.give("points", "LoyaltyProgramme points = " + here + ".POINTS;");
