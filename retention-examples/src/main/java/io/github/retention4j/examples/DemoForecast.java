@@ -12,6 +12,7 @@ import io.github.retention4j.clv.PurchaseModel;
 import io.github.retention4j.clv.PurchasePatterns;
 import io.github.retention4j.clv.ResidualLifetimeValue;
 import io.github.retention4j.clv.SpendPatterns;
+import io.github.retention4j.clv.SpendTable;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.metric.audience.Who;
 import io.github.retention4j.model.DiscountRate;
@@ -74,11 +75,13 @@ final class DemoForecast {
     List<Object> nextQuarter(Margin margin, DiscountRate discount) {
         List<Object> told = new ArrayList<>();
         told.add(engine.compute(ExpectedPurchases.of(nowadays, QUARTER)));
-        Fit<GammaGamma> spend = GammaGamma.fit(engine.compute(SpendPatterns.afterRefunds()));
+        SpendTable spends = engine.compute(SpendPatterns.afterRefunds());
+        Fit<GammaGamma> spend = GammaGamma.fit(spends);
         if (spend.hasModel() && spend.model().expectedSpend().isPresent()) {
             told.add(engine.compute(ResidualLifetimeValue.of(nowadays, spend, Period.ofYears(1))
                     .discountedAt(discount)
                     .at(margin)));
+            Advice.on(spends).forEach(advice -> told.add("! " + advice));
         }
         return told;
     }

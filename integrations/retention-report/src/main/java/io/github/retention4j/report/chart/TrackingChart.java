@@ -27,7 +27,6 @@ import java.util.stream.IntStream;
  */
 public final class TrackingChart implements Chart {
     private static final double LEFT = 58;
-    private static final double RIGHT = 14;
     private static final double TOP = 32;
     private static final double BOTTOM = 252;
     private static final double HEIGHT = 280;
@@ -73,7 +72,11 @@ public final class TrackingChart implements Chart {
                 .max()
                 .orElse(0);
         Scale y = Scale.around(0, highest, BOTTOM, TOP);
-        double step = (Plot.WIDTH - RIGHT - LEFT) / weeks.size();
+        List<String> starts =
+                weeks.stream().map(week -> language.date(week.start())).toList();
+        // The last day stands in the middle below the last week, which is at the edge.
+        double right = Plot.WIDTH - 4 - Plot.width(starts.get(starts.size() - 1)) / 2;
+        double step = (right - LEFT) / weeks.size();
         List<Double> middles = IntStream.range(0, weeks.size())
                 .mapToObj(i -> LEFT + (i + 0.5) * step)
                 .toList();
@@ -83,15 +86,14 @@ public final class TrackingChart implements Chart {
         if (known < weeks.size()) {
             double from = LEFT + known * step;
             plot.add(new Mark.Band(
-                    List.of(new Point(from, TOP), new Point(Plot.WIDTH - RIGHT, TOP)),
-                    List.of(new Point(from, BOTTOM), new Point(Plot.WIDTH - RIGHT, BOTTOM)),
+                    List.of(new Point(from, TOP), new Point(right, TOP)),
+                    List.of(new Point(from, BOTTOM), new Point(right, BOTTOM)),
                     Ink.GRID));
             names.add(language.say("not known to the model"));
             inks.add(Ink.GRID);
         }
-        plot.upright(y, PURCHASES, LEFT, Plot.WIDTH - RIGHT);
-        plot.below(
-                middles, weeks.stream().map(week -> language.date(week.start())).toList(), BOTTOM + 18);
+        plot.upright(y, PURCHASES, LEFT, right);
+        plot.below(middles, starts, BOTTOM + 18);
         line(plot, y, middles, Week::actual, Ink.FIRST, Stroke.USUAL);
         line(plot, y, middles, Week::expected, Ink.SECOND, Stroke.DASHED);
         plot.legend(names, inks, LEFT, 14);
