@@ -3,7 +3,13 @@ package io.github.retention4j.clv;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.result.Figures;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -112,6 +118,71 @@ public record Fit<M extends Model>(
                         model.parameters().get(i),
                         Math.sqrt(covariance.get(i).get(i))))
                 .toList();
+    }
+
+    /**
+     * The fit as text, for a file or a column of a database: it reads back as an equal one, now and by later versions.
+     *
+     * @return lines of a word and its values, the first of them the version
+     * @throws IllegalArgumentException if the model has covariates, which cannot be written yet
+     */
+    public String toText() {
+        return ModelText.of(this);
+    }
+
+    /**
+     * The fit of a text.
+     *
+     * <pre>{@code
+     * String saved = fit.toText();
+     * Fit<BgNbd> loaded = Fit.ofText(saved, BgNbd.class);
+     * }</pre>
+     *
+     * @param <M> the model
+     * @param text what {@link #toText} gave
+     * @param model the model that is expected
+     * @return the fit
+     * @throws IllegalArgumentException if the text is no fit of such a model, with what is wrong
+     */
+    public static <M extends Model> Fit<M> ofText(String text, Class<M> model) {
+        return ModelText.read("text", text, model);
+    }
+
+    /**
+     * Writes the fit to a file.
+     *
+     * @param path where; what is there is written over, as a whole or not at all
+     * @throws UncheckedIOException if it cannot be written
+     * @throws IllegalArgumentException if the model has covariates, which cannot be written yet
+     */
+    public void write(Path path) {
+        Path beside = path.resolveSibling(path.getFileName() + ".part");
+        try {
+            Files.writeString(beside, toText());
+            Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be written", e);
+        }
+    }
+
+    /**
+     * Reads the fit of a file.
+     *
+     * @param <M> the model
+     * @param path what {@link #write} wrote
+     * @param model the model that is expected
+     * @return the fit
+     * @throws IllegalArgumentException if the file holds no fit of such a model, with what is wrong
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static <M extends Model> Fit<M> read(Path path, Class<M> model) {
+        try {
+            return ModelText.read(path.toString(), Files.readString(path), model);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(path + ": no text in UTF-8, so no model of this library", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be read", e);
+        }
     }
 
     /** The status, and the parameters with their intervals. */

@@ -11,7 +11,6 @@ import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.result.Label;
 import java.time.LocalDate;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many customers bought on how many occasions, on which last and of how many: all that a model of discrete occasions needs of a
@@ -43,9 +42,9 @@ import org.jspecify.annotations.Nullable;
  * Science 29 (2010).
  *
  * @param unit what an occasion is
- * @param end the last day that is looked at; null for the last of the data
+ * @param end the last day that is looked at; {@link LocalDate#MAX} for the last of the data
  */
-public record OccasionPatterns(CalendarUnit unit, @Nullable LocalDate end)
+public record OccasionPatterns(CalendarUnit unit, LocalDate end)
         implements Metric<OccasionPatterns.State, OccasionTable> {
     private static final String NAME = "occasion patterns";
 
@@ -77,7 +76,7 @@ public record OccasionPatterns(CalendarUnit unit, @Nullable LocalDate end)
             LocalDate lastDay = basis.lastDay();
             this.from = Ints.checkedCast(basis.firstDay().toEpochDay());
             this.units = new int[Ints.checkedCast(lastDay.toEpochDay()) - from + 1];
-            LocalDate close = metric.end == null || metric.end.isAfter(lastDay) ? lastDay : metric.end;
+            LocalDate close = metric.end.isAfter(lastDay) ? lastDay : metric.end;
             int whole = -1;
             int wholeByClose = -1;
             int number = 0;
@@ -113,7 +112,7 @@ public record OccasionPatterns(CalendarUnit unit, @Nullable LocalDate end)
      * @throws IllegalArgumentException if the unit is {@link CalendarUnit#DAYS}
      */
     public static OccasionPatterns by(CalendarUnit unit) {
-        return new OccasionPatterns(unit, null);
+        return new OccasionPatterns(unit, LocalDate.MAX);
     }
 
     /**
@@ -175,7 +174,7 @@ public record OccasionPatterns(CalendarUnit unit, @Nullable LocalDate end)
 
     @Override
     public OccasionTable finish(State state, Basis basis) {
-        String definition = "by whole " + unit.plural() + (end == null ? "" : ", through " + end);
+        String definition = "by whole " + unit.plural() + (end.equals(LocalDate.MAX) ? "" : ", through " + end);
         return OccasionTable.of(
                 Label.of(NAME, definition).in(basis.scope()),
                 state.patterns,

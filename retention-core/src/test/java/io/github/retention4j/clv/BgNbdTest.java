@@ -13,7 +13,6 @@ class BgNbdTest {
     void isThatOfThePaperOnItsData() {
         Fit<BgNbd> fit = BgNbd.fit(Cdnow.summary());
 
-        System.out.println(fit);
         assertThat(fit.status()).isEqualTo(Fit.Status.CONVERGED);
         assertThat(fit.logLikelihood()).isCloseTo(-9582.42556, within(1e-4));
         assertEstimates(fit, 0.2425929, 4.4135316, 0.7928861, 2.4257534);
@@ -21,7 +20,6 @@ class BgNbdTest {
         for (int i = 0; i < 4; i++) {
             assertThat(fit.estimates().get(i).standardError().orElseThrow()).isCloseTo(errors.get(i), within(1e-4));
         }
-        System.out.println(MbgNbd.fit(Cdnow.summary()));
     }
 
     @Test
