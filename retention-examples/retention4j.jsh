@@ -6,6 +6,7 @@ import java.math.*;
 import java.nio.charset.*;
 import java.nio.file.*;
 import java.time.*;
+import java.time.temporal.*;
 import java.util.*;
 import java.util.function.*;
 import java.util.stream.*;

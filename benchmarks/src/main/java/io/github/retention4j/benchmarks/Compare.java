@@ -24,6 +24,7 @@ public final class Compare {
         PARTS.put("trends", TrendPart::run);
         PARTS.put("catalogue", CataloguePart::run);
         PARTS.put("survival", SurvivalPart::run);
+        PARTS.put("clv", ClvPart::run);
         PARTS.put("who", WhoPart::run);
         PARTS.put("programme", ProgrammePart::run);
         PARTS.put("page", PagePart::run);

@@ -134,7 +134,7 @@ public record Advice(Kind kind, String text) implements Serializable {
     private static String boundary(Fit<? extends PurchaseModel> fit, PatternTable patterns) {
         double meanAge = PatternGroups.of(patterns).meanAge();
         Map<String, Boolean> grows = new TreeMap<>();
-        for (Estimate estimate : fit.estimates()) {
+        for (ParameterEstimate estimate : fit.estimates()) {
             if (estimate.errorOfLog() == 0) {
                 boolean isTime = estimate.name().equals("alpha") || estimate.name().equals("beta");
                 grows.put(estimate.name(), estimate.value() > (isTime ? meanAge : 1));

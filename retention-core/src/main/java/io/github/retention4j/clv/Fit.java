@@ -104,10 +104,10 @@ public record Fit<M extends Model>(
      * @return an estimate a parameter, in the order of their names
      * @throws IllegalStateException if there is no model to be trusted
      */
-    public List<Estimate> estimates() {
+    public List<ParameterEstimate> estimates() {
         M model = model();
         return java.util.stream.IntStream.range(0, model.parameters().size())
-                .mapToObj(i -> new Estimate(
+                .mapToObj(i -> new ParameterEstimate(
                         model.parameterNames().get(i),
                         model.parameters().get(i),
                         Math.sqrt(covariance.get(i).get(i))))

@@ -28,7 +28,7 @@ public final class Hypergeometric {
         double upper = 1;
         double lower = 0;
         for (int m = 1; m <= MOST_TERMS; m++) {
-            double n = m / 2;
+            int n = m / 2;
             double above = m % 2 == 1 ? (b + n) * (c - 1 + n) : n * (c - 1 - b + n);
             double term = above * z / (c - 2 + m) / (c - 1 + m);
             lower = 1 / (1 - term * lower);

@@ -51,16 +51,16 @@ class CovariatesTest {
         CovariateFit<BgNbd> fit = BgNbd.fit(byChannel(CHANNELS, 20_000), FitOptions.usual());
 
         assertThat(fit.fit().status()).isEqualTo(Fit.Status.CONVERGED);
-        List<Estimate> estimates = fit.fit().estimates();
+        List<ParameterEstimate> estimates = fit.fit().estimates();
         assertThat(estimates)
-                .extracting(Estimate::name)
+                .extracting(ParameterEstimate::name)
                 .containsExactly(
                         "r", "alpha", "a", "b",
                         "channel store, buying ×", "channel store, loss ×",
                         "channel web, buying ×", "channel web, loss ×");
         double[] truth = {.5, 6, .8, 2.4, .7, 2, 1.5, 1};
         for (int i = 0; i < truth.length; i++) {
-            Estimate estimate = estimates.get(i);
+            ParameterEstimate estimate = estimates.get(i);
             assertThat(Math.abs(Math.log(estimate.value() / truth[i])))
                     .as(estimate.name())
                     .isLessThan(4 * estimate.errorOfLog());
@@ -84,7 +84,7 @@ class CovariatesTest {
         CovariateFit<ParetoNbd> fit = ParetoNbd.fit(new Segmented<>("channel", strata), FitOptions.usual());
 
         double[] truth = {.6, 6, .7, 14, .7, 2, 1.5, 1};
-        List<Estimate> estimates = fit.fit().estimates();
+        List<ParameterEstimate> estimates = fit.fit().estimates();
         for (int i = 0; i < truth.length; i++) {
             assertThat(Math.abs(Math.log(estimates.get(i).value() / truth[i])))
                     .as(estimates.get(i).name())
@@ -157,8 +157,8 @@ class CovariatesTest {
         CovariateFit<BgNbd> scaled = fitted.apply(basket -> 2000.0 * basket - 40_000);
 
         CovariateTerm term = plain.model().terms().get(0);
-        Estimate buying = plain.fit().estimates().get(4);
-        Estimate loss = plain.fit().estimates().get(5);
+        ParameterEstimate buying = plain.fit().estimates().get(4);
+        ParameterEstimate loss = plain.fit().estimates().get(5);
         assertThat(term.mean()).isEqualTo(2.5);
         assertThat(term.buying()).isCloseTo(.2, within(4 * buying.errorOfLog()));
         assertThat(term.loss()).isCloseTo(.1, within(4 * loss.errorOfLog()));

@@ -40,7 +40,7 @@ class CoverageTest {
         for (int seed = 0; seed < repetitions; seed++) {
             PatternTable drawn =
                     Simulation.of(truth, CUSTOMERS, DAYS).joiningWithin(JOINING).draw(seed);
-            List<Estimate> estimates = fit.apply(drawn).estimates();
+            List<ParameterEstimate> estimates = fit.apply(drawn).estimates();
             for (int i = 0; i < held.length; i++) {
                 Interval interval = estimates.get(i).interval().orElseThrow();
                 double parameter = truth.parameters().get(i);
