@@ -16,8 +16,10 @@ import java.util.Arrays;
  * How many customers bought on how many occasions, on which last and of how many: all that a model of discrete occasions needs of a
  * history.
  *
- * <p>An occasion is a unit of a calendar, such as a month. A customer has {@code frequency} = units with a purchase after the unit of the
- * first, {@code recency} = the number of the last of these, and {@code occasions} = units after that of the first.
+ * <p>{@code frequency = units with a purchase after the unit of the first, recency = the number of the last of these, occasions = units
+ * after that of the first}
+ *
+ * <p>An occasion is a unit of a calendar, such as a month.
  *
  * <ul>
  *   <li>Only whole units count: one that is not over by the end of the days looked at is no occasion. The unit of the first purchase is

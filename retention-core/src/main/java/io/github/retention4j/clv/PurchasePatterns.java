@@ -16,8 +16,9 @@ import java.time.temporal.ChronoUnit;
 /**
  * How many customers bought how often, how recently and since when: all that a model of purchases needs of a history.
  *
- * <p>A customer has {@code frequency} = purchase days − 1, {@code recency} = days from the first to the last, and {@code age} = days
- * from the first to the last day looked at; customers who have all three alike are counted together.
+ * <p>{@code frequency = purchase days − 1, recency = days from the first to the last, age = days from the first to the last day looked at}
+ *
+ * <p>Customers who have all three alike are counted together.
  *
  * <ul>
  *   <li>Orders of one calendar day, in the history's zone, are one purchase. An order that was refunded in full is none, unless the

@@ -32,7 +32,7 @@ class ModelTextTest {
                 GammaGamma.fit(SpendTable.of(
                         CurrencyUnit.of("KWD"), new double[] {1, 2, 3, 1, 2}, new double[] {10, 22, 35, 41, 18})),
                 fitted(new BgBb(1.2, .75, .66, 2.78)),
-                ShiftedBetaGeometric.fit(Renewals.of(1000, 631, 468, 382, 326, 289, 262, 241)));
+                ShiftedBetaGeometric.fit(Renewals.ofSurvivors(1000, 631, 468, 382, 326, 289, 262, 241)));
     }
 
     private static Fit<BgBb> fitted(BgBb model) {
@@ -87,13 +87,13 @@ class ModelTextTest {
                 "model BG/NBD|model BG|model \"BG\" is none of BG/NBD, MBG/NBD",
                 "model BG/NBD|model MBG/NBD|a model MBG/NBD, to be read as MbgNbd.class and not as BgNbd.class",
                 "unit WEEKS|unit FORTNIGHTS|No enum constant",
-                "\nr |\nq |nothing states r",
-                "\nr |\nr 1\nr |line 5 states r again",
-                "\nr |\nr -|parameter r of BG/NBD is -",
-                "\nr |\nr x|is no number",
-                "\nr |\nr NaN|is no number",
+                "\\nr |\\nq |nothing states r",
+                "\\nr |\\nr 1\\nr |line 5 states r again",
+                "\\nr |\\nr -|parameter r of BG/NBD is -",
+                "\\nr |\\nr x|is no number",
+                "\\nr |\\nr NaN|is no number",
                 "customers 500|customers -1|customers \"-1\" is no whole number of 0 or more",
-                "customers 500|customers 500\nmore 1|unknown more: a model of a later version?",
+                "customers 500|customers 500\\nmore 1|unknown more: a model of a later version?",
                 "covariance-r |covariance-r 9|the covariance",
                 "covariance-b |covariance-b 0 |the covariance is not symmetric",
                 "status CONVERGED|status FINE|No enum constant",
