@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The results of all metrics of a page, worked out in one pass. An engine with a minimum group size refuses some metrics: these have no
+ * The results of all metrics of a page, worked out in one pass, or in two where some are asked by what others answered. An engine with a minimum group size refuses some metrics: these have no
  * result, and the others are there.
  */
 final class Answers {
@@ -28,6 +28,16 @@ final class Answers {
         Answers answers = new Answers(new HashMap<>(), new HashMap<>());
         answers.ask(engine, List.copyOf(metrics));
         return answers;
+    }
+
+    /** Asks more, of what is not answered yet. */
+    void askAlso(MetricsEngine engine, Collection<? extends Metric<?, ?>> metrics) {
+        List<? extends Metric<?, ?>> more = metrics.stream()
+                .filter(metric -> !results.containsKey(metric) && !refusals.containsKey(metric))
+                .toList();
+        if (!more.isEmpty()) {
+            ask(engine, more);
+        }
     }
 
     /** All in one pass; if one of them is refused, each half, so that a few who are refused cost a few passes more. */

@@ -2,6 +2,7 @@ package io.github.retention4j.report;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.clv.PurchaseTracking;
 import io.github.retention4j.compare.Comparison;
 import io.github.retention4j.compare.DifferenceInDifferences;
 import io.github.retention4j.compare.GroupComparison;
@@ -46,6 +47,7 @@ import io.github.retention4j.report.chart.PaybackChart;
 import io.github.retention4j.report.chart.RfmGrid;
 import io.github.retention4j.report.chart.SurvivalChart;
 import io.github.retention4j.report.chart.SurvivalCurves;
+import io.github.retention4j.report.chart.TrackingChart;
 import io.github.retention4j.report.chart.TrendChart;
 import io.github.retention4j.report.chart.WaterfallChart;
 import io.github.retention4j.report.picture.Chart;
@@ -129,6 +131,7 @@ public final class Pictures {
         all.shape(SurveyScores.class, Pictures::hasData, AnswersChart::of);
         all.shape(PaybackTable.class, PaybackChart::hasData, PaybackChart::new);
         all.shape(LoyaltyIndex.class, Pictures::hasData, IndexChart::new);
+        all.shape(PurchaseTracking.class, TrackingChart::hasData, TrackingChart::new);
         all.shape(MemberComparison.class, Pictures::hasTable, MembersChart::new);
         return all.byKind;
     }

@@ -33,7 +33,8 @@ import java.util.stream.Stream;
  * <ul>
  *   <li>First stand five numbers with their change and whether it is noise, then {@linkplain Section sections} by question. Behind each
  *       picture are its numbers, as a table and to be saved as CSV; by each number is its definition.
- *   <li>All metrics are worked out in one pass. At the end stand what is missing, with how to provide it, and the data's own account.
+ *   <li>All metrics are worked out in one pass, and what a model foretells that was fitted to them in a second. At the end stand what is
+ *       missing, with how to provide it, and the data's own account.
  *   <li>Nobody is named by a page, unless {@link #listing} asks for it.
  *   <li>The same history gives the same bytes on every machine: nothing is taken from its clock, its zone or its locale.
  *   <li>A history without orders has a page that says so.
@@ -211,9 +212,10 @@ public final class ReportPage {
         if (scope.history().orderCount() > 0) {
             Map<Section, List<Part>> parts = new LinkedHashMap<>();
             sections.forEach(section -> parts.put(section, section.parts(scope)));
-            Set<Metric<?, ?>> metrics = new LinkedHashSet<>();
-            parts.values().forEach(of -> of.forEach(part -> metrics.addAll(part.asks())));
-            Answers answers = Answers.of(engine, metrics);
+            Answers answers = Answers.of(engine, asked(parts));
+            parts.replaceAll((section, of) ->
+                    of.stream().map(part -> part.knowing(answers)).toList());
+            answers.askAlso(engine, asked(parts));
             parts.forEach((section, of) -> shown.put(
                     section,
                     of.stream()
@@ -223,6 +225,12 @@ public final class ReportPage {
         StringBuilder text = new StringBuilder("<!DOCTYPE html>\n");
         document(shown, draft).writeTo(text);
         return text.append('\n').toString();
+    }
+
+    private static Set<Metric<?, ?>> asked(Map<Section, List<Part>> parts) {
+        Set<Metric<?, ?>> metrics = new LinkedHashSet<>();
+        parts.values().forEach(of -> of.forEach(part -> metrics.addAll(part.asks())));
+        return metrics;
     }
 
     private Markup document(Map<Section, List<Markup>> shown, PageDraft draft) {

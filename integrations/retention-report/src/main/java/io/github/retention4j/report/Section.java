@@ -41,6 +41,9 @@ public final class Section {
     /** What customers are worth. */
     public static final Section WORTH = standard("worth", "What are customers worth?", StandardSections::worth);
 
+    /** What customers will buy and bring, and how many are probably lost, by a model that is held against what came. */
+    public static final Section FORECAST = standard("forecast", "What is to come?", StandardSections::forecast);
+
     /** Whether customers have paid for what was spent to win them. */
     public static final Section PAYBACK =
             standard("payback", "Have they paid for what was spent to win them?", StandardMarketing::payback);
@@ -85,7 +88,17 @@ public final class Section {
      */
     public static List<Section> standard() {
         return List.of(
-                GLANCE, STAYING, RETURNING, REPEATING, WORTH, PAYBACK, BEHAVIOUR, SATISFACTION, COUPONS, PROGRAMME);
+                GLANCE,
+                STAYING,
+                RETURNING,
+                REPEATING,
+                WORTH,
+                FORECAST,
+                PAYBACK,
+                BEHAVIOUR,
+                SATISFACTION,
+                COUPONS,
+                PROGRAMME);
     }
 
     /**

@@ -110,6 +110,10 @@ final class StandardSections {
                 Shown.of(Need.ORDERS, TimeBetweenPurchases.in(scope.all())));
     }
 
+    static List<Part> forecast(PageScope scope) {
+        return List.of(new Foretelling(scope));
+    }
+
     static List<Part> worth(PageScope scope) {
         List<Part> parts = new ArrayList<>();
         parts.add(new Facts(scope.latestAndAll())

@@ -1,5 +1,11 @@
 package io.github.retention4j.report;
 
+import io.github.retention4j.clv.GammaGamma;
+import io.github.retention4j.clv.MbgNbd;
+import io.github.retention4j.clv.PatternTable;
+import io.github.retention4j.clv.PurchasePatterns;
+import io.github.retention4j.clv.PurchaseTracking;
+import io.github.retention4j.clv.ResidualLifetimeValue;
 import io.github.retention4j.compare.Bootstrap;
 import io.github.retention4j.compare.Comparison;
 import io.github.retention4j.compare.JoinersAgainstOthers;
@@ -105,6 +111,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -371,6 +378,20 @@ public final class Catalogue {
                 Segments.hour(TimeOf.LAST_ORDER, 6, 12, 18));
     }
 
+    /** What a model says that the page shows. */
+    private static Stream<Object> foretold() {
+        MbgNbd model = new MbgNbd(2, 8, 1, 2, ChronoUnit.WEEKS);
+        ResidualLifetimeValue worth = ResidualLifetimeValue.of(
+                model, new GammaGamma(6.25, 3.74, 154.4, TestShop.SAR), Period.ofYears(1));
+        PatternTable heldOut = TestShop.engine().compute(PurchasePatterns.weekly().through(DAY.minusMonths(3)));
+        return Stream.of(
+                PurchaseTracking.of(model, heldOut),
+                TestShop.engine().compute(worth.at(MARGIN)),
+                TestShop.engine().compute(worth.by(Segments.firstSeen(CalendarUnit.QUARTER))),
+                TestShop.engine().compute(worth.by(Segments.firstSeen(CalendarUnit.YEAR))),
+                TestShop.engine().compute(worth.by(Segments.firstSeen(CalendarUnit.ISO_WEEK))));
+    }
+
     /** What every metric says of the shop: of a quarter that is over, of windows that are not, with small groups hidden, with no records. */
     public static Stream<Object> results() {
         History empty = History.builder(TestShop.ZONE, TestShop.SAR)
@@ -391,6 +412,7 @@ public final class Catalogue {
         results.add(TestShop.engine()
                 .trend(Window.series(Window.hijriMonth(1446, 7), Window.hijriMonth(1447, 9)), RetentionRate::in));
         results.add(TestShop.engine().trend(Window.quarters(2025, 1, 2026, 1), LifecycleStages::in));
+        foretold().forEach(results::add);
         CohortTable cohorts = TestShop.engine().compute(CohortRetention.monthly());
         results.add(cohorts.rows());
         results.add(cohorts.average(1));

@@ -73,6 +73,25 @@ class ReportPageTest {
     }
 
     @Test
+    void whatIsToComeStandsBesideWhatCame() {
+        String html = page().sections(Section.FORECAST).html();
+        assertThat(html)
+                .containsPattern("<p>Of customers known on 20 Dec 2025, a model expected \\d+ purchases in the 90 days that followed\\."
+                        + " They made \\d+\\.</p>")
+                .containsPattern("the model expects \\d+ purchases of \\d+ customers, 95.{1,8}% between \\d+ and \\d+")
+                .contains("not known to the model", "Who is probably lost?", "below 20", "80")
+                .doesNotContainPattern(">c[0-9]+<");
+    }
+
+    @Test
+    void aShopInWhichNobodyBoughtAgainSaysThatNothingTellsWhatIsToCome() {
+        String html = ReportPage.of(MetricsEngine.over(orders(1))).html();
+        assertThat(html)
+                .doesNotContain(">What is to come?</h2>")
+                .contains("expected purchases: too few customers bought a second time");
+    }
+
+    @Test
     void everyPlaceOfASentenceIsFilled() {
         assertThat(page().html()).doesNotContainPattern("\\{[0-9]+\\}");
         assertThat(page().in(Language.ARABIC).html()).doesNotContainPattern("\\{[0-9]+\\}");
