@@ -6,10 +6,12 @@ import java.math.*;
 import java.nio.charset.*;
 import java.nio.file.*;
 import java.time.*;
+import java.time.temporal.*;
 import java.util.*;
 import java.util.function.*;
 import java.util.stream.*;
 
+import io.github.retention4j.clv.*;
 import io.github.retention4j.compare.*;
 import io.github.retention4j.engine.*;
 import io.github.retention4j.examples.*;

@@ -24,12 +24,15 @@ import java.util.TreeMap;
  *   <li>Seasonality: one whole week in ten or more is off by more than a quarter and more than 3 standard errors, either way. A standard error
  *       is √expected, as of counts of many rare things. Weeks of fewer than 10 expected purchases are not looked at, since there chance
  *       alone is a third.
+ *   <li>Spend: frequency and mean spend have a correlation of 0.2 or more either way, and its interval leaves 0 out; see
+ *       {@link SpendCorrelation}.
  * </ul>
  *
  * <p>Worked example: a week with 100 expected purchases is off if it has more than 130 or fewer than 70; one with 1,600 if it has more than
  * 2,000 or fewer than 1,200.
  *
  * <pre>{@code
+ * PatternTable patterns = engine.compute(PurchasePatterns.weekly());
  * List<Advice> advice = Advice.on(BgNbd.fit(patterns), patterns);
  * }</pre>
  *
@@ -53,7 +56,9 @@ public record Advice(Kind kind, String text) implements Serializable {
         /** Purchases become more or fewer. */
         TREND,
         /** Some weeks are unlike others. */
-        SEASONALITY
+        SEASONALITY,
+        /** Who buys more often spends more each time, or less. */
+        SPEND
     }
 
     /** So many mean times between purchases a customer should have been one: with fewer there is hardly one gap to be late for. */
@@ -102,6 +107,20 @@ public record Advice(Kind kind, String text) implements Serializable {
         return List.copyOf(all);
     }
 
+    /**
+     * What there is to say before Gamma-Gamma is fitted.
+     *
+     * @param spends what customers spent
+     * @return the advice, of none if nothing is wrong
+     */
+    public static List<Advice> on(SpendTable spends) {
+        return spends.correlation()
+                .filter(found -> Math.abs(found.value()) >= SpendCorrelation.WEAK)
+                .filter(found -> found.interval().filter(i -> i.low() > 0 || i.high() < 0).isPresent())
+                .map(found -> List.of(new Advice(Kind.SPEND, found + ".")))
+                .orElse(List.of());
+    }
+
     private static String nothing(Fit<? extends PurchaseModel> fit, PatternTable patterns) {
         if (patterns.customers() > 0 && patterns.repeatCustomers() == 0) {
             return "Nobody of " + Figures.count(patterns.customers(), "customer")
@@ -115,7 +134,7 @@ public record Advice(Kind kind, String text) implements Serializable {
     private static String boundary(Fit<? extends PurchaseModel> fit, PatternTable patterns) {
         double meanAge = PatternGroups.of(patterns).meanAge();
         Map<String, Boolean> grows = new TreeMap<>();
-        for (Estimate estimate : fit.estimates()) {
+        for (ParameterEstimate estimate : fit.estimates()) {
             if (estimate.errorOfLog() == 0) {
                 boolean isTime = estimate.name().equals("alpha") || estimate.name().equals("beta");
                 grows.put(estimate.name(), estimate.value() > (isTime ? meanAge : 1));
@@ -123,7 +142,7 @@ public record Advice(Kind kind, String text) implements Serializable {
         }
         List<String> says = new ArrayList<>();
         if (grows.containsKey("r")) {
-            says.add(grows.get("r") ? "all customers buy at the same rate" : "hardly anybody buys, and a few very often");
+            says.add(bound(grows, "r") > 0 ? "all customers buy at the same rate" : "hardly anybody buys, and a few very often");
         }
         String lost = lost(grows);
         if (!lost.isEmpty()) {
@@ -136,18 +155,19 @@ public record Advice(Kind kind, String text) implements Serializable {
 
     /** What parameters of being lost say that go to 0 (false) or without end (true). */
     private static String lost(Map<String, Boolean> grows) {
-        Boolean first = grows.getOrDefault("a", grows.get("s"));
-        Boolean second = grows.getOrDefault("b", grows.get("beta"));
-        if (first == null && second == null) {
-            return "";
-        }
-        if (first != null && second != null && first.equals(second)) {
-            return first
+        // Who is lost is told by a part and its counterpart: a and b, or s and β. It is −1 where one goes to 0, 1 where without end.
+        int first = bound(grows, "a") + bound(grows, "s");
+        int second = bound(grows, "b") + bound(grows, "beta");
+        if (first != 0 && first == second) {
+            return first > 0
                     ? "all customers are as likely to be lost"
                     : "some customers are lost at once and the others never";
         }
-        boolean isNever = first == null ? second : !first;
-        return isNever ? "nobody is ever lost" : "all customers are lost at once";
+        return first == second ? "" : first < second ? "nobody is ever lost" : "all customers are lost at once";
+    }
+
+    private static int bound(Map<String, Boolean> grows, String name) {
+        return grows.containsKey(name) ? (grows.getOrDefault(name, false) ? 1 : -1) : 0;
     }
 
     private static void addTooShort(PatternTable patterns, List<Advice> all) {
@@ -217,7 +237,7 @@ public record Advice(Kind kind, String text) implements Serializable {
         if (off.size() >= WEEKS_OFF * weeks.size()) {
             Week most = off.stream()
                     .max(Comparator.comparingDouble(
-                            week -> Math.abs(Math.log(Math.max(0.5, week.actual()) / week.expected()))))
+                            week -> Math.abs(Math.log(Math.max(0.5, (double) week.actual()) / week.expected()))))
                     .orElseThrow();
             all.add(new Advice(
                     Kind.SEASONALITY,
@@ -235,7 +255,7 @@ public record Advice(Kind kind, String text) implements Serializable {
     }
 
     private static double actual(List<Week> weeks) {
-        return Math.max(0.5, weeks.stream().mapToLong(Week::actual).sum());
+        return Math.max(0.5, weeks.stream().mapToDouble(Week::actual).sum());
     }
 
     private static String percent(double share) {

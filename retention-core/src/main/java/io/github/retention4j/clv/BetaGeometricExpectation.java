@@ -11,15 +11,17 @@ package io.github.retention4j.clv;
  * over p is integrated instead; all terms of that are above 0.
  */
 final class BetaGeometricExpectation {
-    private static final int MOST_TERMS = 400;
+    private static final int MOST_TERMS = 2000;
+
+    private static final double LOG_OF_MOST = Math.log(MOST_TERMS);
 
     /** How much larger a term may be than the result, so that 12 digits of it are right. */
     private static final double MOST_CANCELLATION = 1e3;
 
     private static final double PRECISION = 1e-16;
 
-    /** In e^(−WIDTH) nothing is left of a double. */
-    private static final double WIDTH = 38;
+    /** e^(−WIDTH) is nothing beside 1, to 14 digits. */
+    private static final double WIDTH = 33;
 
     private BetaGeometricExpectation() {}
 
@@ -27,7 +29,9 @@ final class BetaGeometricExpectation {
         if (w == 0) {
             return 0;
         }
-        double found = bySeries(r, a, b, w);
+        // The terms go down as k^(a−r−2) e^(−k/(1+w)) does at least.
+        boolean isSlow = MOST_TERMS / (1 + w) + (r + 2 - a) * LOG_OF_MOST < WIDTH;
+        double found = isSlow ? Double.NaN : bySeries(r, a, b, w);
         return found > 0 ? found : byIntegral(r, a, b, w);
     }
 
@@ -63,7 +67,8 @@ final class BetaGeometricExpectation {
      */
     static double byIntegral(double r, double a, double b, double w) {
         double mode = Math.log(a / b);
-        double step = Math.min(0.25, 0.6 * Math.sqrt(1 / a + 1 / b));
+        // As a function of a complex y the integrand is tame up to ±πi, but up to ±πi/2 only where a power is large.
+        double step = Math.min(Math.max(r, a + b) < 5 ? 0.4 : 0.25, 0.6 * Math.sqrt(1 / a + 1 / b));
         double peak = logWeight(a, b, mode);
         double weights = 0;
         double sum = 0;
@@ -71,20 +76,18 @@ final class BetaGeometricExpectation {
         double flatRight = WIDTH + Math.log1p(r * w + a);
         for (double y = mode; ; y -= step) {
             double weight = Math.exp(logWeight(a, b, y) - peak);
-            double p = 1 / (1 + Math.exp(-y));
             double share = y < flatLeft ? -1 / Math.expm1(-a * step) : 1;
             weights += share * weight;
-            sum += share * weight * purchases(r, p, w);
-            if (y < flatLeft || weight * r * w < PRECISION * sum && weight < PRECISION * weights) {
+            sum += share * weight * purchases(r, 1 / (1 + Math.exp(-y)), w);
+            if (y < flatLeft || (weight * r * w < PRECISION * sum && weight < PRECISION * weights)) {
                 break;
             }
         }
         for (double y = mode + step; ; y += step) {
             double weight = Math.exp(logWeight(a, b, y) - peak);
-            double p = 1 / (1 + Math.exp(-y));
             double share = y > flatRight ? -1 / Math.expm1(-b * step) : 1;
             weights += share * weight;
-            sum += share * weight * purchases(r, p, w);
+            sum += share * weight * purchases(r, 1 / (1 + Math.exp(-y)), w);
             if (y > flatRight || weight < PRECISION * weights) {
                 return sum / weights;
             }
@@ -93,11 +96,13 @@ final class BetaGeometricExpectation {
 
     /** a ln p + b ln(1 − p). */
     private static double logWeight(double a, double b, double y) {
-        double log = Math.log1p(Math.exp(-Math.abs(y)));
+        double log = Math.abs(y) > 2 ? Math.log1p(Math.exp(-Math.abs(y))) : Math.log(1 + Math.exp(-Math.abs(y)));
         return y > 0 ? -a * log - b * (y + log) : a * (y - log) - b * log;
     }
 
+    /** (1 − (1 + pw)^(−r))/p, by the slower functions only where digits would be lost. */
     private static double purchases(double r, double p, double w) {
-        return p * w * (1 + r) < 1e-17 ? r * w : -Math.expm1(-r * Math.log1p(p * w)) / p;
+        double log = p * w < 1 ? Math.log1p(p * w) : Math.log(1 + p * w);
+        return r * log < 1 ? -Math.expm1(-r * log) / p : (1 - Math.exp(-r * log)) / p;
     }
 }

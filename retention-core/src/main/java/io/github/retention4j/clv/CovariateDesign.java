@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -67,9 +66,9 @@ final class CovariateDesign {
     }
 
     private void addLevels(CovariateValues.Kind kind, int place, List<double[]> found) {
-        Set<String> levels = new TreeSet<>();
+        TreeSet<String> levels = new TreeSet<>();
         keys.forEach(key -> levels.add(key.level(place)));
-        String base = kind.base().isEmpty() ? ((TreeSet<String>) levels).first() : kind.base();
+        String base = kind.base().isEmpty() ? levels.first() : kind.base();
         if (!levels.remove(base)) {
             tell("nobody has the base " + base + " of " + kind.name());
         } else if (levels.isEmpty()) {

@@ -73,13 +73,13 @@ public record CovariateFit<M extends PurchaseModel>(
         if (!fit.hasModel()) {
             return Optional.empty();
         }
-        List<Estimate> estimates = fit.estimates();
+        List<ParameterEstimate> estimates = fit.estimates();
         List<CovariateTerm> terms = fit.found().terms();
         int base = fit.found().base().parameters().size();
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
-            Estimate buying = estimates.get(base + 2 * i);
-            Estimate loss = estimates.get(base + 2 * i + 1);
+            ParameterEstimate buying = estimates.get(base + 2 * i);
+            ParameterEstimate loss = estimates.get(base + 2 * i + 1);
             rows.add(List.of(
                     terms.get(i).name(), factor(buying), interval(buying), factor(loss), interval(loss), against(terms.get(i))));
         }
@@ -98,11 +98,11 @@ public record CovariateFit<M extends PurchaseModel>(
         return term.isNumber() ? "the mean, " + Figures.decimals(term.mean(), 2) : term.base();
     }
 
-    private static String factor(Estimate estimate) {
+    private static String factor(ParameterEstimate estimate) {
         return Figures.decimals(estimate.value(), 2);
     }
 
-    private static String interval(Estimate estimate) {
+    private static String interval(ParameterEstimate estimate) {
         Optional<Interval> interval = estimate.interval();
         return interval.map(i -> Figures.decimals(i.low(), 2) + "–" + Figures.decimals(i.high(), 2))
                 .orElse("at a bound");

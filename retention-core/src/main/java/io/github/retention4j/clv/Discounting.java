@@ -13,10 +13,10 @@ import java.util.function.DoubleUnaryOperator;
 final class Discounting {
     private static final double DAYS_OF_A_YEAR = 365.2425;
 
-    /** Later than this many times 1/δ nothing is worth anything. */
-    private static final double LAST = 45;
+    /** What comes later than so many times 1/δ is worth e^(−30) and less. */
+    private static final double LAST = 30;
 
-    private static final double LONGEST_PANEL = 1.5;
+    private static final double LONGEST_PANEL = 2.5;
 
     private Discounting() {}
 

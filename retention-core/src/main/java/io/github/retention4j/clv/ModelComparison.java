@@ -20,8 +20,8 @@ import java.util.OptionalLong;
  * <p>{@code AIC = 2k − 2 ln L}, {@code BIC = k ln n − 2 ln L}, with k parameters, n customers and the likelihood L; lower is better.
  *
  * <ul>
- *   <li>The model of the lowest AIC is best. Those within 2 of it fit as well: of these the one that foretold each customer best is taken, if
- *       days are held out; else the first in the order of the table, which is from simple to slow.
+ *   <li>The model of the lowest AIC is best. Those within 2 of it fit as well: of these the first in the order of the table is taken, which
+ *       is from simple to slow, unless another foretold each customer better by a hundredth or more in days held out.
  *   <li>Foretelling is judged by RMSE, which is least for the true expectation. MAE is listed too, and is least for a forecast that is too
  *       low; see {@link HoldoutValidation}.
  *   <li>A model at a boundary can be best: it has become a simpler one, which then fits best. What that says is told by
@@ -100,7 +100,7 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
          * @return the number of parameters times the logarithm of that of customers, less twice the log-likelihood
          */
         public double bic() {
-            return parameters() * Math.log(fit.customers()) - 2 * fit.logLikelihood();
+            return parameters() * Math.log((double) fit.customers()) - 2 * fit.logLikelihood();
         }
 
         private double parameters() {
@@ -148,7 +148,7 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
                 List.of(
                 BgNbd.fit(patterns, options), MbgNbd.fit(patterns, options), ParetoNbd.fit(patterns, options));
         return new ModelComparison(
-                patterns.label().as("models").by("by AIC, those within 2 of the lowest by RMSE of the days held out"),
+                patterns.label().as("models").by("by AIC, those within 2 of the lowest by the days held out"),
                 fits.stream().map(fit -> candidate(fit, patterns)).toList());
     }
 
@@ -179,8 +179,11 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
     }
 
     private Candidate bestCandidate() {
-        return asGood().stream()
-                .min(Comparator.comparingDouble(Candidate::error))
+        List<Candidate> asGood = asGood();
+        double least = asGood.stream().mapToDouble(Candidate::error).min().orElse(0);
+        return asGood.stream()
+                .filter(each -> BETTER * each.error() <= least)
+                .findFirst()
                 .orElse(candidates.get(0));
     }
 
@@ -213,12 +216,13 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
         if (!equals.isEmpty()) {
             return best.name() + ": " + String.join(" and ", equals)
                     + (equals.size() == 1 ? " fits" : " fit") + " as well (AIC within 2), and "
-                    + (best.heldOut().isEmpty()
-                            ? "it is the simplest of them."
-                            : "it foretold the days held out best (RMSE " + Figures.decimals(best.error(), 4) + ").");
+                    + (asGood.get(0).equals(best)
+                            ? "it is the simplest of them"
+                            : "it foretold the days held out better (RMSE " + Figures.decimals(best.error(), 4) + ")")
+                    + heldOutBetter(best) + ".";
         }
         Optional<Candidate> next = candidates.stream()
-                .filter(each -> each != best && each.fit().hasModel())
+                .filter(each -> !each.equals(best) && each.fit().hasModel())
                 .min(Comparator.comparingDouble(Candidate::aic));
         String against = next.map(second -> "its AIC is lower than that of " + second.name() + " by "
                         + Figures.decimals(second.aic() - best.aic(), 1) + heldOutBetter(best))

@@ -10,6 +10,7 @@ import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.result.Label;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,7 @@ public record OccasionPatterns(CalendarUnit unit, @Nullable LocalDate end)
                 whole = next.minusDays(1).isAfter(lastDay) ? whole : number;
                 wholeByClose = next.minusDays(1).isAfter(close) ? wholeByClose : number;
                 int until = (int) Math.min(units.length, next.toEpochDay() - from);
-                java.util.Arrays.fill(units, (int) (start.toEpochDay() - from), until, number);
+                Arrays.fill(units, (int) (start.toEpochDay() - from), until, number);
                 start = next;
             }
             this.last = whole;

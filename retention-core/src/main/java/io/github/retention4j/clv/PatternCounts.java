@@ -67,7 +67,7 @@ final class PatternCounts implements Serializable {
     /** Where a key is, or would be: a count of 0 is a free place. */
     private int place(long key) {
         int mask = keys.length - 1;
-        int at = (int) (key * SPREAD >>> 32) & mask;
+        int at = (int) ((key * SPREAD) >>> 32) & mask;
         while (counts[at] > 0 && keys[at] != key) {
             at = (at + 1) & mask;
         }

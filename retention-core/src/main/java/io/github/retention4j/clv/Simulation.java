@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
  * <p>Worked example: 1,000 customers over 100 days join one each 0.1 days, the first at 0.05, so that the oldest is 99.95 days old.
  *
  * <pre>{@code
+ * BgNbd model = BgNbd.fit(engine.compute(PurchasePatterns.weekly())).model();
  * PatternTable drawn = Simulation.of(model, 5_000, 365).heldOut(90).draw(7);
  * Fit<BgNbd> again = BgNbd.fit(drawn);
  * }</pre>

@@ -30,7 +30,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 public record SpendCorrelation(double value, double standardError, long customers) implements Serializable {
     private static final int FEWEST = 4;
-    private static final double WEAK = 0.2;
+    /** A correlation as small moves a forecast of spend by little. */
+    static final double WEAK = 0.2;
 
     static Optional<SpendCorrelation> of(int[] frequency, double[] meanSpend, long[] customers) {
         double n = 0;

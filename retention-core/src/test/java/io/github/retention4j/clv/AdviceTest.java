@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
 class AdviceTest {
@@ -130,6 +131,23 @@ class AdviceTest {
         assertThat(advice.get(0).kind()).isEqualTo(Kind.BOUNDARY);
         assertThat(advice.get(0).text())
                 .startsWith("BG/NBD is at the boundary (…): as far as these data tell, " + says + ". Forecasts");
+    }
+
+    @Test
+    void whoBuysOftenAndSpendsMoreIsToldOf() {
+        double[] frequency = new double[100];
+        double[] alike = new double[100];
+        double[] rising = new double[100];
+        for (int i = 0; i < 100; i++) {
+            frequency[i] = 1 + i % 5;
+            alike[i] = 20 + i / 10.0;
+            rising[i] = 10 * frequency[i] + i / 10.0;
+        }
+        assertThat(Advice.on(SpendTable.of(CurrencyUnit.USD, frequency, alike))).isEmpty();
+        assertThat(Advice.on(SpendTable.of(CurrencyUnit.USD, frequency, rising))).singleElement().satisfies(advice -> {
+            assertThat(advice.kind()).isEqualTo(Kind.SPEND);
+            assertThat(advice.text()).contains("customers who buy more often spend more each time");
+        });
     }
 
     @Test

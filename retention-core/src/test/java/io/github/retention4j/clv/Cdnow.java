@@ -1,12 +1,16 @@
 package io.github.retention4j.clv;
 
+import io.github.retention4j.history.History;
 import io.github.retention4j.testing.SharedData;
+import io.github.retention4j.testing.StoreRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeMap;
@@ -37,6 +41,21 @@ final class Cdnow {
                 rows.stream().mapToDouble(row -> row[2]).toArray());
     }
 
+    /** All orders of the same customers, 1997-01-01 to 1998-06-30. */
+    static History history() {
+        StoreRows rows = StoreRows.of("America/New_York", "USD");
+        try {
+            for (String line : Files.readAllLines(SharedData.file("cdnow-sample.txt"))) {
+                String[] cells = line.strip().split(" +", -1);
+                LocalDate day = LocalDate.parse(cells[2], DateTimeFormatter.BASIC_ISO_DATE);
+                rows.order(cells[1], day.toString(), Math.round(100 * Double.parseDouble(cells[4])));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows.observedThrough("1998-06-30").store().history();
+    }
+
     /** A customer at 1997-09-30, of the purchases themselves. */
     record Customer(int frequency, BigDecimal mean) {
         double meanSpend() {
@@ -49,7 +68,7 @@ final class Cdnow {
         TreeMap<String, TreeMap<String, BigDecimal>> days = new TreeMap<>();
         try {
             for (String line : Files.readAllLines(SharedData.file("cdnow-sample.txt"))) {
-                String[] cells = line.trim().split(" +");
+                String[] cells = line.trim().split(" +", -1);
                 if (cells[2].compareTo("19970930") <= 0) {
                     days.computeIfAbsent(cells[1], any -> new TreeMap<>())
                             .merge(cells[2], new BigDecimal(cells[4]), BigDecimal::add);

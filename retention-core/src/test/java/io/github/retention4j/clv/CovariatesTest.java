@@ -51,16 +51,16 @@ class CovariatesTest {
         CovariateFit<BgNbd> fit = BgNbd.fit(byChannel(CHANNELS, 20_000), FitOptions.usual());
 
         assertThat(fit.fit().status()).isEqualTo(Fit.Status.CONVERGED);
-        List<Estimate> estimates = fit.fit().estimates();
+        List<ParameterEstimate> estimates = fit.fit().estimates();
         assertThat(estimates)
-                .extracting(Estimate::name)
+                .extracting(ParameterEstimate::name)
                 .containsExactly(
                         "r", "alpha", "a", "b",
                         "channel store, buying ×", "channel store, loss ×",
                         "channel web, buying ×", "channel web, loss ×");
         double[] truth = {.5, 6, .8, 2.4, .7, 2, 1.5, 1};
         for (int i = 0; i < truth.length; i++) {
-            Estimate estimate = estimates.get(i);
+            ParameterEstimate estimate = estimates.get(i);
             assertThat(Math.abs(Math.log(estimate.value() / truth[i])))
                     .as(estimate.name())
                     .isLessThan(4 * estimate.errorOfLog());
@@ -69,6 +69,31 @@ class CovariatesTest {
         LikelihoodRatioTest test = fit.likelihoodRatio().orElseThrow();
         assertThat(test.degrees()).isEqualTo(4);
         assertThat(test.pValue()).isLessThan(1e-10);
+    }
+
+    /** Pareto/NBD: β falls as customers are lost sooner, and the rate of loss is its inverse. */
+    @Test
+    void effectsAreFoundAgainWhereCustomersAreLostAtARate() {
+        Map<CovariateValues, PatternTable> strata = new TreeMap<>();
+        EFFECTS.forEach((channel, factors) -> strata.put(
+                CHANNELS.values(channel),
+                Simulation.of(
+                                new ParetoNbd(.6, 6 / factors[0], .7, 14 / factors[1], ChronoUnit.WEEKS), 1_500, 365)
+                        .joiningWithin(180)
+                        .draw(channel.length())));
+        CovariateFit<ParetoNbd> fit = ParetoNbd.fit(new Segmented<>("channel", strata), FitOptions.usual());
+
+        double[] truth = {.6, 6, .7, 14, .7, 2, 1.5, 1};
+        List<ParameterEstimate> estimates = fit.fit().estimates();
+        for (int i = 0; i < truth.length; i++) {
+            assertThat(Math.abs(Math.log(estimates.get(i).value() / truth[i])))
+                    .as(estimates.get(i).name())
+                    .isLessThan(4 * estimates.get(i).errorOfLog());
+        }
+        assertThat(fit.model().at(CHANNELS.values("store")).beta())
+                .isCloseTo(
+                        fit.model().base().beta() / estimates.get(5).value(),
+                        within(1e-9 * fit.model().base().beta()));
     }
 
     /** Channels that do not differ: the test speaks up in one of 20 draws, and seeds are what they are. */
@@ -132,8 +157,8 @@ class CovariatesTest {
         CovariateFit<BgNbd> scaled = fitted.apply(basket -> 2000.0 * basket - 40_000);
 
         CovariateTerm term = plain.model().terms().get(0);
-        Estimate buying = plain.fit().estimates().get(4);
-        Estimate loss = plain.fit().estimates().get(5);
+        ParameterEstimate buying = plain.fit().estimates().get(4);
+        ParameterEstimate loss = plain.fit().estimates().get(5);
         assertThat(term.mean()).isEqualTo(2.5);
         assertThat(term.buying()).isCloseTo(.2, within(4 * buying.errorOfLog()));
         assertThat(term.loss()).isCloseTo(.1, within(4 * loss.errorOfLog()));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.retention4j.clv.HoldoutValidation.Accuracy;
 import io.github.retention4j.clv.HoldoutValidation.Bin;
 import io.github.retention4j.clv.PurchaseTracking.Week;
+import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.testing.Serialisation;
 import java.time.LocalDate;
@@ -112,6 +113,13 @@ class HoldoutValidationTest {
             }
             List<Week> weeks = validation.tracking().weeks();
             assertThat(weeks).hasSize(80);
+            // By weeks of newcomers and by each customer's past it is the same expectation.
+            double byWeeks = weeks.stream()
+                    .filter(Week::isHeldOut)
+                    .mapToDouble(Week::expected)
+                    .sum();
+            assertThat(byWeeks)
+                    .isCloseTo(validation.ofModel().total(), within(.02 * byWeeks));
             for (Week week : weeks) {
                 // Half a day, as days begin before the first purchase on them.
                 assertThat((double) week.actual())
@@ -121,6 +129,43 @@ class HoldoutValidationTest {
             assertThat(Advice.on(new Fit<>(Fit.Status.CONVERGED, "", model, 0, 0, List.of(), 0, 0, 0, 0), drawn))
                     .isEmpty();
         }
+    }
+
+    /**
+     * The walkthrough of the R package BTYD (2.4) prints both rows for Pareto/NBD at its estimates, from the orders of the same customers:
+     * what they bought in the 39 weeks held out, by how often they had bought before, and what is expected.
+     */
+    @Test
+    void ofTheCdnowSampleItIsAsBtydHasIt() {
+        PatternTable patterns = MetricsEngine.over(Cdnow.history())
+                .compute(PurchasePatterns.weekly().through(LocalDate.of(1997, 9, 30)));
+        HoldoutValidation validation = HoldoutValidation.of(
+                new ParetoNbd(.553, 10.580, .606, 11.656, ChronoUnit.WEEKS), patterns);
+
+        assertThat(validation.bins())
+                .extracting(Bin::customers)
+                .containsExactly(1411L, 439L, 214L, 100L, 62L, 38L, 29L, 64L);
+        double[] actual = {0.2367116, 0.6970387, 1.392523, 1.560000, 2.532258, 2.947368, 3.862069, 6.359375};
+        double[] expected = {.138, .600, 1.196, 1.714, 2.399, 2.907, 3.819, 6.403};
+        for (int bin = 0; bin < 8; bin++) {
+            assertThat(validation.bins().get(bin).actual()).isCloseTo(actual[bin], within(1e-6));
+            assertThat(validation.bins().get(bin).expected()).isCloseTo(expected[bin], within(2e-3));
+        }
+        assertThat(validation.actual()).isEqualTo(1882);
+        List<Week> weeks = validation.tracking().weeks();
+        assertThat(weeks).hasSize(78);
+        assertThat(weeks.get(77).actualSoFar()).isEqualTo(4339);
+        assertThat(weeks).filteredOn(Week::isHeldOut).hasSize(39);
+    }
+
+    /** Its launch in 1997 has campaigns that no model knows; and that is said. */
+    @Test
+    void ofTheCdnowSampleSomeWeeksAreOff() {
+        PatternTable patterns = MetricsEngine.over(Cdnow.history())
+                .compute(PurchasePatterns.weekly().through(LocalDate.of(1997, 9, 30)));
+        assertThat(Advice.on(BgNbd.fit(patterns), patterns))
+                .extracting(Advice::kind)
+                .containsExactly(Advice.Kind.SEASONALITY);
     }
 
     @Test

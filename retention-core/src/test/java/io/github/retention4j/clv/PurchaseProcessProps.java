@@ -18,6 +18,7 @@ import net.jqwik.api.constraints.DoubleRange;
 
 /** Laws of what is to come, whichever the model. */
 class PurchaseProcessProps {
+    /** By more than rounding, unless all that are to come have come. */
     @Property(tries = 300)
     void moreIsExpectedOfMoreTime(
             @ForAll("models") PurchaseModel model,
@@ -25,7 +26,9 @@ class PurchaseProcessProps {
             @ForAll @DoubleRange(min = 0, max = 2000) double days,
             @ForAll @DoubleRange(min = 0.01, max = 500) double more) {
         PurchaseProcess process = model.whileAlive(pattern);
-        assertThat(process.expectedPurchases(days + more)).isGreaterThan(process.expectedPurchases(days));
+        double expected = process.expectedPurchases(days);
+        assertThat(process.expectedPurchases(days + more)).isGreaterThanOrEqualTo(expected * (1 - 1e-13));
+        assertThat(process.expectedPurchases(more)).isPositive();
     }
 
     /** Who buys at all buys once at least. */
@@ -91,7 +94,7 @@ class PurchaseProcessProps {
         assertThat(worth)
                 .isLessThan(expected)
                 .isGreaterThan(expected * Math.pow(1 + annual, -days / 365.2425))
-                .isLessThanOrEqualTo(process.discountedPurchases(rate, Double.POSITIVE_INFINITY) * (1 + 1e-10));
+                .isLessThanOrEqualTo(process.discountedPurchases(rate, Double.POSITIVE_INFINITY) * (1 + 1e-9));
     }
 
     /** 20,000 customers of a seed; five standard errors wide. */
@@ -107,7 +110,7 @@ class PurchaseProcessProps {
             double[] times = process.draw(days, random);
             counts[i] = times.length;
             assertThat(times).isSorted();
-            assertThat(times.length == 0 || times[0] > 0 && times[times.length - 1] <= days)
+            assertThat(times.length == 0 || (times[0] > 0 && times[times.length - 1] <= days))
                     .isTrue();
         }
         double mean = Arrays.stream(counts).average().orElseThrow();

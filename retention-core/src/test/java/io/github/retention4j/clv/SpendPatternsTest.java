@@ -2,6 +2,7 @@ package io.github.retention4j.clv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
@@ -69,7 +70,7 @@ class SpendPatternsTest extends MetricContract<SpendPatterns, SpendTable> {
             figures.put(
                     "x " + result.frequency(group) + " spend " + spend.unscaledValue(), count(result.customers(group)));
             assertThat(result.meanSpend(group) * result.frequency(group))
-                    .isCloseTo(spend.doubleValue(), org.assertj.core.data.Percentage.withPercentage(1e-10));
+                    .isCloseTo(spend.doubleValue(), withinPercentage(1e-10));
         }
         figures.put("once", count(result.oneTimers()));
         figures.put("without spend", count(result.withoutSpend()));

@@ -3,6 +3,7 @@ package io.github.retention4j.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,7 +39,7 @@ class GaussLegendreTest {
     }
 
     /** Abramowitz and Stegun, Handbook of Mathematical Functions, table 25.4: x = 0.1834346424956498, w = 0.3626837833783620. */
-    @org.junit.jupiter.api.Test
+    @Test
     void isThatOfTheTable() {
         assertThat(GaussLegendre.EIGHT.node(4)).isCloseTo((1 + 0.1834346424956498) / 2, within(1e-15));
         assertThat(GaussLegendre.EIGHT.weight(4)).isCloseTo(0.3626837833783620 / 2, within(1e-15));

@@ -79,12 +79,11 @@ def bg_probability(n, r, alpha, a, b, t):
 
 def pareto_probability(n, r, alpha, s, beta, t):
     def lost(v):
-        u = start * mp.expm1(v)
-        return s / beta * (1 + u / beta) ** (-s - 1) * negative_binomial(n, r, alpha, u) * (start + u)
+        u = t * mp.exp(-v)
+        return s / beta * (1 + u / beta) ** (-s - 1) * negative_binomial(n, r, alpha, u) * u
 
-    start = min(alpha, beta)
-    ends = [mp.log1p(t / start) * k / 60 for k in range(61)]
-    return (beta / (beta + t)) ** s * negative_binomial(n, r, alpha, t) + quad(lost, ends)
+    stay = (beta / (beta + t)) ** s * negative_binomial(n, r, alpha, t)
+    return stay + quad(lost, panels(mpf(n + 2), mpf(80)))
 
 
 def discounted(expected, scale, rate, days):

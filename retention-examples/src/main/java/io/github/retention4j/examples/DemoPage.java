@@ -7,7 +7,6 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.acquisition.Payback;
-import io.github.retention4j.metric.audience.Who;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.engagement.BounceRate;
@@ -81,7 +80,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.joda.money.BigMoney;
 
 /** What a shop's owner wants to see first, each number under the definition it follows. */
 final class DemoPage {
@@ -102,9 +100,6 @@ final class DemoPage {
             .between(
                     Segments.attribute("holdout").is("no"),
                     Segments.attribute("holdout").is("yes"));
-
-    /** Of whom nothing is heard for so long, he or she is quiet. */
-    private static final int QUIET_DAYS = 60;
 
     /** The currencies of countries in which shops go by Ramadan. */
     private static final Set<String> HIJRI_CURRENCIES = Set.of(
@@ -164,6 +159,7 @@ final class DemoPage {
         whatCouponsDo();
         whetherTheProgrammePays();
         allInOne();
+        whatIsToCome();
         whomToWriteTo();
         whatIsNotShown();
         return text.toString();
@@ -343,23 +339,21 @@ final class DemoPage {
                 w -> ChurnRate.in(w).lapsedAfter(90));
     }
 
-    /** As if the day after the last were today. */
+    private void whatIsToCome() {
+        DemoForecast forecast = new DemoForecast(engine);
+        forecast.missing().ifPresentOrElse(notShown::add, () -> {
+            section("What is to come: models of purchases, held against the last three months");
+            forecast.heldAgainstWhatCame().forEach(this::print);
+            section("What the next three months, and the next year, will bring");
+            forecast.nextQuarter(MARGIN, TWELVE_PERCENT).forEach(this::print);
+            section("Ten customers who brought most and are probably lost");
+            print(forecast.lost(10));
+        });
+    }
+
     private void whomToWriteTo() {
         section("Ten customers to write to this week, and why");
-        LocalDate today = history.basis().lastDay();
-        Window week = Window.between(today.plusDays(1), today.plusDays(8));
-        Window before = Window.between(today.minusDays(QUIET_DAYS + 365L), today.minusDays(QUIET_DAYS));
-        Who reasons = Who.anyOf(
-                Who.birthday(week),
-                Who.due(week),
-                Who.oneTimeBuyers(QUIET_DAYS, 90, today),
-                Who.silentForTwiceTheirGap(today));
-        List<BigMoney> cuts = engine.compute(Rfm.in(before)).monetaryCuts();
-        if (!cuts.isEmpty()) {
-            // The best fifth of those customers.
-            reasons = Who.anyOf(Who.vipsGoneQuiet(before, cuts.get(cuts.size() - 1), today), reasons);
-        }
-        CustomerList<Reason> ten = engine.compute(reasons.limit(10));
+        CustomerList<Reason> ten = DemoContacts.of(engine, 10);
         if (ten.entries().isEmpty()) {
             notShown.add(ten.label());
         } else {

@@ -54,15 +54,16 @@ import java.time.ZoneId;
  *       disagree on them: Excel has a 29 February 1900. {@code excel-serial-1904} is that of workbooks made by old versions for
  *       the Mac, which count from 1904; a number cannot tell, so nothing ever proposes it.
  *   <li>Amounts are exact. More decimals than the history's scale, zeros at the end aside, make a bad row, as does an
- *       amount beyond the range of long.
+ *       amount beyond the range of long, and a whole number of nine digits or more behind one 0 or two and
+ *       without a currency, as phone numbers are written.
  *   <li>A row may have 1,048,576 characters.
  *   <li>A listener to {@linkplain HistoryBuilder#onProgress progress} hears the share of the file's bytes that has been
  *       taken, packed or not; none for a stream, whose length nobody knows.
  * </ul>
  *
  * <p>A bad row is the builder's to judge, see {@link BadRows}; the reason names the column and shows the value's first
- * forty characters, with the numbers of invisible marks as in {@code <U+200F>}, but never a customer's id or an e-mail
- * address. Where a first line is no header but a row of data, none of it is shown. A file that cannot be read to its end is
+ * forty characters, with the numbers of invisible marks as in {@code <U+200F>}, but never a customer's id, an e-mail
+ * address or what is like a phone number, unless it is in a column of orders' ids. Where a first line is no header but a row of data, none of it is shown. A file that cannot be read to its end is
  * an exception under either policy, and spends the builder, so that no history has half a file in it.
  *
  * @param <C> the columns of a kind

@@ -23,6 +23,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,8 +36,7 @@ class DecimalsTest {
                 "00966501234567",
                 "050123456",
                 "01234567890123456789",
-                "\u200E0501234567",
-                "SAR 0501234567"
+                "\u200E0501234567"
             })
     void aPhoneNumberIsNoAmount(String phone) {
         Decimals money = new Decimals(
@@ -64,6 +64,14 @@ class DecimalsTest {
     void aNumberWithZerosInFrontMayBeOne(String text, long amount) {
         assertThat(new Decimals(NumberStyle.POINT, 2).amount(Source.row("total", text), 0))
                 .isEqualTo(amount);
+    }
+
+    @Test
+    void whatHasACurrencyIsNoPhoneNumber() {
+        Decimals money = new Decimals(
+                NumberStyle.POINT, AmountUnits.ofHistory(2), CurrencyUnit.of("SAR"), Optional.empty(), note -> {});
+
+        assertThat(money.amount(Source.row("total", "SAR 0501234567"), 0)).isEqualTo(50_123_456_700L);
     }
 
     private static Row row(String... cells) {

@@ -124,6 +124,12 @@ public final class DocumentationSetting {
         shell.give("q1", "Window q1 = quarter(2026, 1);");
         shell.give("feb", "Window feb = month(2026, 2);");
         shell.give("mar", "Window mar = month(2026, 3);");
+        shell.give("executor", "java.util.concurrent.Executor executor = Runnable::run;");
+        shell.give("patterns", "PatternTable patterns = engine.compute(PurchasePatterns.weekly());");
+        shell.give("fit", "Fit<? extends PurchaseModel> fit = ModelComparison.of(patterns).best();");
+        shell.give("model", "PurchaseModel model = fit.model();");
+        shell.give("spends", "SpendTable spends = engine.compute(SpendPatterns.afterRefunds());");
+        shell.give("spendFit", "Fit<GammaGamma> spendFit = GammaGamma.fit(spends);");
         shell.give("points", "LoyaltyProgramme points = " + here + ".POINTS;");
     }
 

@@ -25,6 +25,13 @@ class DocumentationTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> thePageOnModelsRunsFromTopToBottom() throws IOException {
+        List<Snippet> snippets = Snippet.ofMarkdown(CHECKOUT.resolve("docs/predict.md"));
+        assertThat(snippets).hasSizeGreaterThan(5);
+        return inOrder(snippets);
+    }
+
+    @TestFactory
     Stream<DynamicTest> eachCallBesideAnotherToolRuns() throws IOException {
         List<Snippet> calls = Snippet.ofTables(CHECKOUT.resolve("docs/other-tools.md"));
         assertThat(calls).hasSizeGreaterThan(15);

@@ -13,7 +13,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param value the estimate, above 0
  * @param errorOfLog the standard error of its logarithm; 0 if it is at a bound
  */
-public record Estimate(String name, double value, double errorOfLog) implements Serializable {
+public record ParameterEstimate(String name, double value, double errorOfLog) implements Serializable {
     /**
      * The standard error.
      *
