@@ -21,10 +21,13 @@ import java.util.Optional;
 
 /** What models of purchases cost: from a history to a fit, the fit alone beside peers, and telling a number of each customer. */
 final class ClvPart {
-    private static final int ROUNDS = 7;
-    private static final int WARM_UPS = 30;
-    private static final int FEW_WARM_UPS = 5;
+    /** Of a fit of a third of a millisecond. */
+    private static final int ROUNDS = 21;
+
+    private static final int WARM_UPS = 50;
+
     private static final int FEW_ROUNDS = 3;
+    private static final int FEW_WARM_UPS = 5;
     static final int ORDERS_A_CUSTOMER = 10;
 
     private ClvPart() {}
@@ -91,7 +94,7 @@ final class ClvPart {
         Metric<?, double[]> scores = scores(found.model());
         requireSame(engine.compute(scores), engine, found);
         Contender score = new Contender(() -> engine.compute(scores)).warmedUp(FEW_WARM_UPS);
-        Contender.takeTurns(ROUNDS, score);
+        Contender.takeTurns(FEW_ROUNDS, score);
         Table table = table(patterns, zone);
         table.atMost("built history → fitted BG/NBD", whole.nanos() / 1e6, "ms", 1000);
         table.figure("built history → patterns", counts.nanos() / 1e6, "ms");
