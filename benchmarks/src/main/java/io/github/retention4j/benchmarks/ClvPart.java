@@ -61,7 +61,8 @@ final class ClvPart {
         table.faster("the fit alone, and Nelder–Mead over customers", fit, apart, Table.NO_GOAL);
         Optional<OptimInR> optim = OptimInR.fit(patterns);
         if (optim.isPresent()) {
-            NelderMead.requireSame("R", found, optim.get().parameters(), optim.get().logLikelihood());
+            NelderMead.requireSame(
+                    "R", found, optim.get().parameters(), optim.get().logLikelihood());
             table.faster(
                     "the fit alone, and R's optim over the same groups, in a process of its own",
                     fit.nanos() / 1e6,
@@ -139,7 +140,8 @@ final class ClvPart {
 
     /** The sums told by pattern. */
     private static void requireSame(double[] scores, MetricsEngine engine, Fit<BgNbd> found) {
-        double expected = engine.compute(ExpectedPurchases.of(found, Period.ofMonths(3))).expected();
+        double expected =
+                engine.compute(ExpectedPurchases.of(found, Period.ofMonths(3))).expected();
         if (!(Math.abs(scores[1] / expected - 1) < 1e-9)) {
             throw new IllegalStateException("customers sum up to " + scores[1] + " purchases, patterns to " + expected);
         }

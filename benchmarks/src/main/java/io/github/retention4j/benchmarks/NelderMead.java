@@ -135,7 +135,8 @@ final class NelderMead {
         for (int row = 0; row < frequency.length; row++) {
             int x = frequency[row];
             double alive = -(r + x) * Math.log(alpha + age[row]);
-            double last = x == 0 ? alive : alive + logOnePlusExp(lost[x] - (r + x) * Math.log(alpha + recency[row]) - alive);
+            double last =
+                    x == 0 ? alive : alive + logOnePlusExp(lost[x] - (r + x) * Math.log(alpha + recency[row]) - alive);
             sum += customers[row] * (ofFrequency[x] + last);
         }
         return sum;

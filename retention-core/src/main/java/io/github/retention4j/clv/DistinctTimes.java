@@ -14,7 +14,8 @@ final class DistinctTimes {
     private final int[] places = new int[SLOTS];
 
     DistinctTimes(double[]... columns) {
-        double[] first = new double[Arrays.stream(columns).mapToInt(column -> column.length).sum()];
+        double[] first = new double
+                [Arrays.stream(columns).mapToInt(column -> column.length).sum()];
         int size = 0;
         long[] seen = new long[SLOTS];
         Arrays.fill(seen, Double.doubleToLongBits(Double.NaN));

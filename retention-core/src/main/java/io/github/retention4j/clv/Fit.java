@@ -190,8 +190,10 @@ public record Fit<M extends Model>(
     public String toString() {
         String head = found.name() + ", " + status + (reason.isEmpty() ? "" : ": " + reason) + "\n"
                 + Figures.count(customers, "customer") + " in " + Figures.count(groups, "group")
-                + (iterations == 0 ? "" : ", log-likelihood " + Figures.decimals(logLikelihood, 2)
-                        + ", " + Figures.count(iterations, "iteration"));
+                + (iterations == 0
+                        ? ""
+                        : ", log-likelihood " + Figures.decimals(logLikelihood, 2) + ", "
+                                + Figures.count(iterations, "iteration"));
         return hasModel()
                 ? head + estimates().stream().map(estimate -> "\n  " + estimate).collect(joining())
                 : head;

@@ -146,10 +146,11 @@ final class ModelText {
         private final Map<String, String> values = new LinkedHashMap<>();
 
         Reader(String text) {
-            List<String> lines = Splitter.on('\n').splitToList(text.replace("\r", "").stripTrailing());
+            List<String> lines =
+                    Splitter.on('\n').splitToList(text.replace("\r", "").stripTrailing());
             if (!lines.get(0).equals(VERSION)) {
-                throw new IllegalArgumentException("line 1 is no \"" + VERSION
-                        + "\": it is no model of this library, or one of another version");
+                throw new IllegalArgumentException(
+                        "line 1 is no \"" + VERSION + "\": it is no model of this library, or one of another version");
             }
             for (int line = 1; line < lines.size(); line++) {
                 String[] parts = lines.get(line).split(" ", 2);
@@ -163,8 +164,8 @@ final class ModelText {
         <M extends Model> Fit<M> fit(Class<M> type) {
             Kind kind = Kind.named(take("model"));
             if (!kind.type.equals(type)) {
-                throw new IllegalArgumentException("a model " + kind.text + ", to be read as " + kind.type.getSimpleName()
-                        + ".class and not as " + type.getSimpleName() + ".class");
+                throw new IllegalArgumentException("a model " + kind.text + ", to be read as "
+                        + kind.type.getSimpleName() + ".class and not as " + type.getSimpleName() + ".class");
             }
             String unit = take("unit");
             List<Double> parameters = new ArrayList<>();
@@ -191,7 +192,15 @@ final class ModelText {
                         "unknown " + String.join(", ", values.keySet()) + ": a model of a later version?");
             }
             return new Fit<>(
-                    status, reason, model, logLikelihood, gradientNorm, covariance, iterations, evaluations, groups,
+                    status,
+                    reason,
+                    model,
+                    logLikelihood,
+                    gradientNorm,
+                    covariance,
+                    iterations,
+                    evaluations,
+                    groups,
                     customers);
         }
 
@@ -230,7 +239,8 @@ final class ModelText {
             int size = rows.size();
             for (int i = 0; i < size; i++) {
                 for (int j = 0; j < size; j++) {
-                    if (rows.get(i).size() != size || !rows.get(i).get(j).equals(rows.get(j).get(i))) {
+                    if (rows.get(i).size() != size
+                            || !rows.get(i).get(j).equals(rows.get(j).get(i))) {
                         throw new IllegalArgumentException("the covariance is not symmetric");
                     }
                     double most = Math.sqrt(rows.get(i).get(i) * rows.get(j).get(j));

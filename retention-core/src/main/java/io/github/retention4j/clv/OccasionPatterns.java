@@ -178,9 +178,6 @@ public record OccasionPatterns(CalendarUnit unit, LocalDate end)
     public OccasionTable finish(State state, Basis basis) {
         String definition = "by whole " + unit.plural() + (end.equals(LocalDate.MAX) ? "" : ", through " + end);
         return OccasionTable.of(
-                Label.of(NAME, definition).in(basis.scope()),
-                state.patterns,
-                state.last - state.through,
-                state.before);
+                Label.of(NAME, definition).in(basis.scope()), state.patterns, state.last - state.through, state.before);
     }
 }

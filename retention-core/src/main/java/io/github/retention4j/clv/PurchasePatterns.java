@@ -44,8 +44,7 @@ import java.time.temporal.ChronoUnit;
  * @param unit what the parameters of a model will be in
  * @param end the last day that is looked at; {@link LocalDate#MAX} for the last of the data
  */
-public record PurchasePatterns(ChronoUnit unit, LocalDate end)
-        implements Metric<PurchasePatterns.State, PatternTable> {
+public record PurchasePatterns(ChronoUnit unit, LocalDate end) implements Metric<PurchasePatterns.State, PatternTable> {
     private static final String NAME = "purchase patterns";
 
     /** Counts of patterns, and of purchases by day. */
@@ -215,7 +214,9 @@ public record PurchasePatterns(ChronoUnit unit, LocalDate end)
 
     @Override
     public PatternTable finish(State state, Basis basis) {
-        Label label = Label.of(NAME, "purchase days, " + Units.each(unit) + (end.equals(LocalDate.MAX) ? "" : ", through " + end))
+        Label label = Label.of(
+                        NAME,
+                        "purchase days, " + Units.each(unit) + (end.equals(LocalDate.MAX) ? "" : ", through " + end))
                 .in(basis.scope());
         return PatternTable.of(
                 label,

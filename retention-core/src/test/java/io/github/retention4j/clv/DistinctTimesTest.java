@@ -21,9 +21,11 @@ class DistinctTimesTest {
     void findsTimesThatShareASlot() {
         SplittableRandom random = new SplittableRandom(18);
         double[] some = random.doubles(20_000).map(time -> 1000 * time).toArray();
-        double[] again = random.ints(60_000, 0, some.length).mapToDouble(i -> some[i]).toArray();
+        double[] again =
+                random.ints(60_000, 0, some.length).mapToDouble(i -> some[i]).toArray();
         DistinctTimes times = new DistinctTimes(some, again);
-        assertThat(times.times).isEqualTo(Arrays.stream(some).sorted().distinct().toArray());
+        assertThat(times.times)
+                .isEqualTo(Arrays.stream(some).sorted().distinct().toArray());
         for (double time : again) {
             assertThat(times.times[times.place(time)]).isEqualTo(time);
         }

@@ -22,7 +22,8 @@ class ModelTextTest {
             BgNbd.fit(Simulation.of(ExpectedPurchasesTest.PAPER, 500, 364).draw(2));
 
     static Stream<Fit<?>> everyModel() {
-        PatternTable drawn = Simulation.of(ExpectedPurchasesTest.PAPER, 300, 200).draw(4);
+        PatternTable drawn =
+                Simulation.of(ExpectedPurchasesTest.PAPER, 300, 200).draw(4);
         PatternTable once = PatternTable.of(ChronoUnit.DAYS, new double[2], new double[2], new double[] {5, 6});
         return Stream.of(
                 FIT,

@@ -371,6 +371,8 @@ final class MetricsPage {
     }
 
     private static String title(String name) {
-        return name.equals("clv") ? "Predictive models (clv)" : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return name.equals("clv")
+                ? "Predictive models (clv)"
+                : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }
