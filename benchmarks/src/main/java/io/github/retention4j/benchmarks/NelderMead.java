@@ -23,10 +23,12 @@ import org.hipparchus.special.Gamma;
 final class NelderMead {
     private static final double[] START = {Math.log(1), Math.log(3), Math.log(1), Math.log(3)};
 
-    /** The largest change of the log-likelihood that still ends within a thousandth of the estimates. */
-    private static final double PRECISION = 1e-7;
+    /** What the log-likelihood may still change by at the end: ten times as much would reach the estimates by luck only. */
+    private static final double PRECISION = 1e-5;
 
+    /** Of 0.1, 0.5 and 1 the one that takes the fewest evaluations. */
     private static final double SIDE = 0.5;
+
     private static final int MOST_EVALUATIONS = 10_000;
     private static final double WEEK = 7;
 
@@ -133,7 +135,8 @@ final class NelderMead {
         for (int row = 0; row < frequency.length; row++) {
             int x = frequency[row];
             double alive = -(r + x) * Math.log(alpha + age[row]);
-            double last = x == 0 ? alive : alive + logOnePlusExp(lost[x] - (r + x) * Math.log(alpha + recency[row]) - alive);
+            double last =
+                    x == 0 ? alive : alive + logOnePlusExp(lost[x] - (r + x) * Math.log(alpha + recency[row]) - alive);
             sum += customers[row] * (ofFrequency[x] + last);
         }
         return sum;

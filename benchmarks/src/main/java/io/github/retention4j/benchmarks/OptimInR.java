@@ -61,8 +61,9 @@ record OptimInR(double[] parameters, double logLikelihood, double millis) {
         if (process.exitValue() != 0) {
             throw new IllegalStateException("R ended with " + process.exitValue() + ": " + told);
         }
-        double[] numbers =
-                Arrays.stream(told.split("\\s+")).mapToDouble(Double::parseDouble).toArray();
+        double[] numbers = Arrays.stream(told.split("\\s+"))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         return Optional.of(new OptimInR(Arrays.copyOf(numbers, 4), numbers[4], numbers[5]));
     }
 

@@ -116,7 +116,9 @@ public record Advice(Kind kind, String text) implements Serializable {
     public static List<Advice> on(SpendTable spends) {
         return spends.correlation()
                 .filter(found -> Math.abs(found.value()) >= SpendCorrelation.WEAK)
-                .filter(found -> found.interval().filter(i -> i.low() > 0 || i.high() < 0).isPresent())
+                .filter(found -> found.interval()
+                        .filter(i -> i.low() > 0 || i.high() < 0)
+                        .isPresent())
                 .map(found -> List.of(new Advice(Kind.SPEND, found + ".")))
                 .orElse(List.of());
     }
@@ -136,13 +138,17 @@ public record Advice(Kind kind, String text) implements Serializable {
         Map<String, Boolean> grows = new TreeMap<>();
         for (ParameterEstimate estimate : fit.estimates()) {
             if (estimate.errorOfLog() == 0) {
-                boolean isTime = estimate.name().equals("alpha") || estimate.name().equals("beta");
+                boolean isTime =
+                        estimate.name().equals("alpha") || estimate.name().equals("beta");
                 grows.put(estimate.name(), estimate.value() > (isTime ? meanAge : 1));
             }
         }
         List<String> says = new ArrayList<>();
         if (grows.containsKey("r")) {
-            says.add(bound(grows, "r") > 0 ? "all customers buy at the same rate" : "hardly anybody buys, and a few very often");
+            says.add(
+                    bound(grows, "r") > 0
+                            ? "all customers buy at the same rate"
+                            : "hardly anybody buys, and a few very often");
         }
         String lost = lost(grows);
         if (!lost.isEmpty()) {
@@ -155,7 +161,8 @@ public record Advice(Kind kind, String text) implements Serializable {
 
     /** What parameters of being lost say that go to 0 (false) or without end (true). */
     private static String lost(Map<String, Boolean> grows) {
-        // Who is lost is told by a part and its counterpart: a and b, or s and β. It is −1 where one goes to 0, 1 where without end.
+        // Who is lost is told by a part and its counterpart: a and b, or s and β. It is −1 where one goes to 0, 1 where
+        // without end.
         int first = bound(grows, "a") + bound(grows, "s");
         int second = bound(grows, "b") + bound(grows, "beta");
         if (first != 0 && first == second) {
@@ -218,13 +225,16 @@ public record Advice(Kind kind, String text) implements Serializable {
         double error = Math.sqrt(1 / actual(first) + 1 / actual(second));
         boolean isTrend = Math.abs(Math.log(change)) > Math.max(Math.log(LEVELS_APART), STANDARD_ERRORS * error);
         if (isTrend) {
-            all.add(new Advice(
-                    Kind.TREND,
-                    "Of what the model expects, customers bought " + percent(level(first)) + " in the "
-                            + Figures.count(first.size(), "week") + " from " + first.get(0).start() + " and "
-                            + percent(level(second)) + " in the " + Figures.count(second.size(), "week") + " from "
-                            + second.get(0).start()
-                            + ". The model takes rates to stay as they are; fit it to the later days, or expect the change to go on."));
+            all.add(
+                    new Advice(
+                            Kind.TREND,
+                            "Of what the model expects, customers bought " + percent(level(first)) + " in the "
+                                    + Figures.count(first.size(), "week") + " from "
+                                    + first.get(0).start() + " and "
+                                    + percent(level(second)) + " in the " + Figures.count(second.size(), "week")
+                                    + " from "
+                                    + second.get(0).start()
+                                    + ". The model takes rates to stay as they are; fit it to the later days, or expect the change to go on."));
         }
         List<Week> off = new ArrayList<>();
         for (Week week : weeks) {
@@ -236,14 +246,16 @@ public record Advice(Kind kind, String text) implements Serializable {
         }
         if (off.size() >= WEEKS_OFF * weeks.size()) {
             Week most = off.stream()
-                    .max(Comparator.comparingDouble(
-                            week -> Math.abs(Math.log(Math.max(0.5, (double) week.actual()) / week.expected()))))
+                    .max(Comparator.comparingDouble(week ->
+                            Math.abs(Math.log(Math.max(0.5, (double) week.actual()) / week.expected()))))
                     .orElseThrow();
             all.add(new Advice(
                     Kind.SEASONALITY,
                     off.size() + " of " + Figures.count(weeks.size(), "week")
-                            + " are off by more than a quarter and more than chance, most that of " + most.start() + " with "
-                            + Figures.count(most.actual(), "purchase") + " where " + Figures.decimals(most.expected(), 0)
+                            + " are off by more than a quarter and more than chance, most that of " + most.start()
+                            + " with "
+                            + Figures.count(most.actual(), "purchase") + " where "
+                            + Figures.decimals(most.expected(), 0)
                             + " are expected. The model knows no seasons and no campaigns: trust its totals over whole years more than"
                             + " those of a quarter."));
         }

@@ -53,8 +53,7 @@ final class BetaGeometricLikelihood implements Likelihood {
             lost[j] = at[A] - Math.log(parameters[B] + j);
         }
         double[][] blocks = new double[groups.blocks()][];
-        parallelism.run(
-                blocks.length, () -> blocks, (all, block) -> all[block] = block(block, parameters, logs, lost));
+        parallelism.run(blocks.length, () -> blocks, (all, block) -> all[block] = block(block, parameters, logs, lost));
         for (double[] block : blocks) {
             for (int i = 0; i < SUMS; i++) {
                 sums[i] += block[i];
@@ -161,7 +160,21 @@ final class BetaGeometricLikelihood implements Likelihood {
             bb += (vw + n * w) * byB * byB;
         }
         return new double[] {
-            value, ofR, ofAlpha, ofA / a, ofB, rr, rAlpha, rA / a, rB, alphaAlpha, alphaA / a, alphaB, aa / a / a, ab / a, bb
+            value,
+            ofR,
+            ofAlpha,
+            ofA / a,
+            ofB,
+            rr,
+            rAlpha,
+            rA / a,
+            rB,
+            alphaAlpha,
+            alphaA / a,
+            alphaB,
+            aa / a / a,
+            ab / a,
+            bb
         };
     }
 }

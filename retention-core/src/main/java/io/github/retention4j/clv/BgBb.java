@@ -67,8 +67,10 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
         double bought = 0;
         double chances = 0;
         for (int group = 0; group < patterns.size(); group++) {
-            bought += (double) patterns.customers(group) * patterns.pattern(group).frequency();
-            chances += (double) patterns.customers(group) * patterns.pattern(group).occasions();
+            bought +=
+                    (double) patterns.customers(group) * patterns.pattern(group).frequency();
+            chances +=
+                    (double) patterns.customers(group) * patterns.pattern(group).occasions();
         }
         double share = Math.max(0.01, Math.min(0.99, bought / Math.max(1, chances)));
         double[] start = {1, (1 - share) / share, 0.5, 2};
@@ -137,7 +139,8 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
         int n = pattern.occasions();
         double log = 0;
         for (int j = 0; j < n; j++) {
-            log += Math.log((j < x ? alpha + j : beta + j - x) / (alpha + beta + j)) + Math.log1p(-gamma / (gamma + delta + j));
+            log += Math.log((j < x ? alpha + j : beta + j - x) / (alpha + beta + j))
+                    + Math.log1p(-gamma / (gamma + delta + j));
         }
         return Math.min(1, Math.exp(log - logLikelihood(pattern)));
     }
@@ -185,7 +188,8 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
         double b = beta + pattern.occasions() - pattern.frequency();
         double d = delta + pattern.occasions();
         double sum = 0;
-        // How likely it is that k purchases are made on the first i occasions, in whichever order, and to be there for all of these.
+        // How likely it is that k purchases are made on the first i occasions, in whichever order, and to be there for
+        // all of these.
         double log = 0;
         for (int j = 0; j < purchases; j++) {
             log += Math.log((a + j) / (a + b + j)) + Math.log((d + j) / (gamma + d + j));

@@ -26,9 +26,8 @@ final class BgBbLikelihood implements Likelihood {
     private final Parallelism parallelism;
 
     BgBbLikelihood(OccasionTable table, Parallelism parallelism) {
-        OccasionPattern[] patterns = IntStream.range(0, table.size())
-                .mapToObj(table::pattern)
-                .toArray(OccasionPattern[]::new);
+        OccasionPattern[] patterns =
+                IntStream.range(0, table.size()).mapToObj(table::pattern).toArray(OccasionPattern[]::new);
         int[] order = IntStream.range(0, patterns.length)
                 .filter(group -> table.customers(group) > 0)
                 .boxed()
@@ -37,9 +36,12 @@ final class BgBbLikelihood implements Likelihood {
                         .thenComparingInt(group -> -patterns[group].recency()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        this.frequency = Arrays.stream(order).map(group -> patterns[group].frequency()).toArray();
-        this.recency = Arrays.stream(order).map(group -> patterns[group].recency()).toArray();
-        this.occasions = Arrays.stream(order).map(group -> patterns[group].occasions()).toArray();
+        this.frequency =
+                Arrays.stream(order).map(group -> patterns[group].frequency()).toArray();
+        this.recency =
+                Arrays.stream(order).map(group -> patterns[group].recency()).toArray();
+        this.occasions =
+                Arrays.stream(order).map(group -> patterns[group].occasions()).toArray();
         this.customers = Arrays.stream(order).mapToDouble(table::customers).toArray();
         this.most = Arrays.stream(occasions).max().orElse(0);
         this.parallelism = parallelism;
@@ -153,7 +155,16 @@ final class BgBbLikelihood implements Likelihood {
         private final double[] sums = new double[SUMS];
 
         void add(
-                double log, double a, double b, double c, double d, double aa, double bb, double cc, double dd, double cd) {
+                double log,
+                double a,
+                double b,
+                double c,
+                double d,
+                double aa,
+                double bb,
+                double cc,
+                double dd,
+                double cd) {
             if (log > highest) {
                 double scale = Math.exp(highest - log);
                 for (int i = 0; i < SUMS; i++) {

@@ -61,8 +61,7 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
      * @throws IllegalArgumentException if the prior is of another model
      */
     public static Fit<BgNbd> fit(PatternTable patterns, FitOptions options) {
-        return BetaGeometricFit.of(
-                patterns, options, NAME, false, values -> at(values, patterns.unit()));
+        return BetaGeometricFit.of(patterns, options, NAME, false, values -> at(values, patterns.unit()));
     }
 
     /**
@@ -75,10 +74,7 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
      */
     public static CovariateFit<BgNbd> fit(Segmented<CovariateValues, PatternTable> patterns, FitOptions options) {
         return CovariateFitting.of(
-                patterns,
-                options,
-                BgNbd::fit,
-                groups -> new BetaGeometricLikelihood(groups, false, Parallelism.NONE));
+                patterns, options, BgNbd::fit, groups -> new BetaGeometricLikelihood(groups, false, Parallelism.NONE));
     }
 
     private static BgNbd at(List<Double> values, ChronoUnit unit) {
@@ -123,11 +119,7 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
     @Override
     public PurchaseProcess whileAlive(PurchasePattern pattern) {
         return new BetaGeometricProcess(
-                1,
-                r + pattern.frequency(),
-                alpha * Units.days(unit) + pattern.age(),
-                a,
-                b + pattern.frequency());
+                1, r + pattern.frequency(), alpha * Units.days(unit) + pattern.age(), a, b + pattern.frequency());
     }
 
     @Override

@@ -36,7 +36,8 @@ final class CovariateDesign {
             }
         });
         this.weights = strata.stream().mapToDouble(PatternTable::customers).toArray();
-        List<CovariateValues.Kind> kinds = keys.isEmpty() ? List.of() : keys.get(0).kinds();
+        List<CovariateValues.Kind> kinds =
+                keys.isEmpty() ? List.of() : keys.get(0).kinds();
         for (CovariateValues key : keys) {
             if (!key.kinds().equals(kinds)) {
                 throw new IllegalArgumentException("values of other covariates than those of the first: "
@@ -115,7 +116,8 @@ final class CovariateDesign {
             if (square(own, own) > LEAST_OWN_PART * before) {
                 others.add(own);
             } else if (fault.isEmpty()) {
-                tell(terms.get(i).name() + " follows from the covariates before it, so their effects cannot be told apart");
+                tell(terms.get(i).name()
+                        + " follows from the covariates before it, so their effects cannot be told apart");
             }
         }
     }

@@ -58,7 +58,8 @@ public record CovariateFit<M extends PurchaseModel>(
 
     @Override
     public String summary() {
-        return fit.status() + (fit.reason().isEmpty() ? "" : ": " + fit.reason())
+        return fit.status()
+                + (fit.reason().isEmpty() ? "" : ": " + fit.reason())
                 + likelihoodRatio().map(test -> ", " + test).orElse("");
     }
 
@@ -81,7 +82,12 @@ public record CovariateFit<M extends PurchaseModel>(
             ParameterEstimate buying = estimates.get(base + 2 * i);
             ParameterEstimate loss = estimates.get(base + 2 * i + 1);
             rows.add(List.of(
-                    terms.get(i).name(), factor(buying), interval(buying), factor(loss), interval(loss), against(terms.get(i))));
+                    terms.get(i).name(),
+                    factor(buying),
+                    interval(buying),
+                    factor(loss),
+                    interval(loss),
+                    against(terms.get(i))));
         }
         List<Column> columns = List.of(
                 Column.words("covariate"),
@@ -90,7 +96,8 @@ public record CovariateFit<M extends PurchaseModel>(
                 Column.figures("loss ×"),
                 Column.words("95 % CI"),
                 Column.words("against"));
-        String tested = likelihoodRatio().map(test -> "against none of them: " + test).orElse("not tested: " + untested);
+        String tested =
+                likelihoodRatio().map(test -> "against none of them: " + test).orElse("not tested: " + untested);
         return Optional.of(Table.of(label, columns, rows, List.of(label), tested));
     }
 

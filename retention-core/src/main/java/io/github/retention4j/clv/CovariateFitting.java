@@ -37,11 +37,18 @@ final class CovariateFitting {
     }
 
     private static <M extends PurchaseModel> Fit<CovariateModel<M>> fit(
-            CovariateDesign design, FitOptions options, Fit<M> without, Function<PatternGroups, Likelihood> likelihood) {
+            CovariateDesign design,
+            FitOptions options,
+            Fit<M> without,
+            Function<PatternGroups, Likelihood> likelihood) {
         M base = without.found();
-        List<PatternGroups> groups = design.strata.stream().map(PatternGroups::of).toList();
+        List<PatternGroups> groups =
+                design.strata.stream().map(PatternGroups::of).toList();
         CovariateLikelihood all = new CovariateLikelihood(
-                groups.stream().map(likelihood).toList(), design.columns, CovariateShift.of(base), options.parallelism());
+                groups.stream().map(likelihood).toList(),
+                design.columns,
+                CovariateShift.of(base),
+                options.parallelism());
         double[] start = new double[all.size()];
         double[] scales = new double[all.size()];
         Arrays.fill(start, 1);
@@ -59,10 +66,12 @@ final class CovariateFitting {
                 values -> model(base, design, values),
                 groups.stream().mapToLong(PatternGroups::size).sum(),
                 without.customers());
-        return found.withCovariance(unscaled(found.covariance(), design, base.parameters().size()));
+        return found.withCovariance(
+                unscaled(found.covariance(), design, base.parameters().size()));
     }
 
-    private static <M extends PurchaseModel> CovariateModel<M> model(M base, CovariateDesign design, List<Double> values) {
+    private static <M extends PurchaseModel> CovariateModel<M> model(
+            M base, CovariateDesign design, List<Double> values) {
         int first = base.parameters().size();
         List<CovariateTerm> terms = new ArrayList<>();
         for (int i = 0; i < design.terms.size(); i++) {
@@ -92,7 +101,8 @@ final class CovariateFitting {
         return place < 0 ? 1 : design.scales.get(place / 2);
     }
 
-    private static <M extends PurchaseModel> Fit<CovariateModel<M>> notIdentified(CovariateDesign design, Fit<M> without) {
+    private static <M extends PurchaseModel> Fit<CovariateModel<M>> notIdentified(
+            CovariateDesign design, Fit<M> without) {
         double[] any = new double[without.found().parameters().size() + 2 * design.terms.size()];
         Arrays.fill(any, 1);
         for (int i = 0; i < without.found().parameters().size(); i++) {

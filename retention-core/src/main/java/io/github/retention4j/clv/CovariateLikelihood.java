@@ -26,8 +26,7 @@ final class CovariateLikelihood implements Likelihood {
      * @param strata each stratum's
      * @param columns of each stratum the covariates
      */
-    CovariateLikelihood(
-            List<Likelihood> strata, double[][] columns, CovariateShift shift, Parallelism parallelism) {
+    CovariateLikelihood(List<Likelihood> strata, double[][] columns, CovariateShift shift, Parallelism parallelism) {
         this.strata = strata;
         this.shift = shift;
         this.parallelism = parallelism;

@@ -78,7 +78,9 @@ public record CovariateModel<M extends PurchaseModel>(M base, List<CovariateTerm
                 if (term.covariate().equals(covariate) && term.isNumber() == isNumber) {
                     known.add(term.base());
                     known.add(term.level());
-                    double z = isNumber ? values.number(i) - term.mean() : term.level().equals(level) ? 1 : 0;
+                    double z = isNumber
+                            ? values.number(i) - term.mean()
+                            : term.level().equals(level) ? 1 : 0;
                     buying += z * term.buying();
                     loss += z * term.loss();
                 }

@@ -15,7 +15,9 @@ record CovariateShift(int loss, int sign) {
 
     static CovariateShift of(PurchaseModel model) {
         int beta = model.parameterNames().indexOf("beta");
-        return beta >= 0 ? new CovariateShift(beta, -1) : new CovariateShift(model.parameterNames().indexOf("a"), 1);
+        return beta >= 0
+                ? new CovariateShift(beta, -1)
+                : new CovariateShift(model.parameterNames().indexOf("a"), 1);
     }
 
     List<Double> applied(List<Double> base, double buying, double ofLoss) {

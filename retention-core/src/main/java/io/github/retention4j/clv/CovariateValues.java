@@ -73,6 +73,8 @@ public final class CovariateValues implements Comparable<CovariateValues>, Seria
     /** Such as "web, SA, 41.3". */
     @Override
     public String toString() {
-        return java.util.stream.IntStream.range(0, kinds.size()).mapToObj(this::text).collect(Collectors.joining(", "));
+        return java.util.stream.IntStream.range(0, kinds.size())
+                .mapToObj(this::text)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -58,7 +58,8 @@ public final class Covariates implements Segment<CovariateValues> {
         Set<String> names = new HashSet<>();
         for (CovariateValues.Kind kind : kinds) {
             if (!names.add(kind.name())) {
-                throw new IllegalArgumentException("two covariates are called " + kind.name() + "; give one another name");
+                throw new IllegalArgumentException(
+                        "two covariates are called " + kind.name() + "; give one another name");
             }
         }
     }
@@ -87,10 +88,12 @@ public final class Covariates implements Segment<CovariateValues> {
      */
     public Covariates number(CustomerFunction<? extends Number> function) {
         if (function.name().isBlank()) {
-            throw new IllegalArgumentException("a covariate without a name; write CustomerFunction.named(\"first basket\", …)");
+            throw new IllegalArgumentException(
+                    "a covariate without a name; write CustomerFunction.named(\"first basket\", …)");
         }
         return new Covariates(
-                Stream.concat(sources.stream(), Stream.of(new Numbers(function))).toList(),
+                Stream.concat(sources.stream(), Stream.of(new Numbers(function)))
+                        .toList(),
                 Stream.concat(kinds.stream(), Stream.of(new CovariateValues.Kind(function.name(), true, "")))
                         .toList());
     }

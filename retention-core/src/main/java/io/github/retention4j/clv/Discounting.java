@@ -29,8 +29,7 @@ final class Discounting {
      * @param scale in how many days it starts to
      * @throws IllegalArgumentException if there is no end and nothing is discounted, or days are below 0
      */
-    static double purchases(
-            DoubleUnaryOperator expected, DiscountRate rate, double days, double shape, double scale) {
+    static double purchases(DoubleUnaryOperator expected, DiscountRate rate, double days, double shape, double scale) {
         if (!(days >= 0)) {
             throw new IllegalArgumentException("days " + days + " not in [0, ∞]");
         }

@@ -3,7 +3,13 @@ package io.github.retention4j.clv;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.result.Figures;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +20,7 @@ import java.util.List;
  *   <li>Standard errors are those of the logarithms of the parameters, from the second derivatives at the estimate; intervals are
  *       {@code estimate · e^(±z · standard error)}, so that they hold no number below 0.
  *   <li>Of 2,000 draws of 5,000 customers, 95 % intervals held the parameters of BG/NBD in 95 %, those of MBG/NBD, whose log-likelihood is
- *       more skewed, in 92 % to 94 %; of 20,000 customers both in 95 %.
+ *       more skewed, in 92 % to 95 %, and of 20,000 customers in 95 % to 96 %.
  *   <li>A parameter at a bound has neither. A model that is {@linkplain Status#NOT_IDENTIFIED not identified} is not given out.
  * </ul>
  *
@@ -114,13 +120,80 @@ public record Fit<M extends Model>(
                 .toList();
     }
 
+    /**
+     * The fit as text, for a file or a column of a database: it reads back as an equal one, now and by later versions.
+     *
+     * @return lines of a word and its values, the first of them the version
+     * @throws IllegalArgumentException if the model has covariates, which cannot be written yet
+     */
+    public String toText() {
+        return ModelText.of(this);
+    }
+
+    /**
+     * The fit of a text.
+     *
+     * <pre>{@code
+     * String saved = fit.toText();
+     * Fit<BgNbd> loaded = Fit.ofText(saved, BgNbd.class);
+     * }</pre>
+     *
+     * @param <M> the model
+     * @param text what {@link #toText} gave
+     * @param model the model that is expected
+     * @return the fit
+     * @throws IllegalArgumentException if the text is no fit of such a model, with what is wrong
+     */
+    public static <M extends Model> Fit<M> ofText(String text, Class<M> model) {
+        return ModelText.read("text", text, model);
+    }
+
+    /**
+     * Writes the fit to a file.
+     *
+     * @param path where; what is there is written over, as a whole or not at all
+     * @throws UncheckedIOException if it cannot be written
+     * @throws IllegalArgumentException if the model has covariates, which cannot be written yet
+     */
+    public void write(Path path) {
+        Path beside = path.resolveSibling(path.getFileName() + ".part");
+        try {
+            Files.writeString(beside, toText());
+            Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be written", e);
+        }
+    }
+
+    /**
+     * Reads the fit of a file.
+     *
+     * @param <M> the model
+     * @param path what {@link #write} wrote
+     * @param model the model that is expected
+     * @return the fit
+     * @throws IllegalArgumentException if the file holds no fit of such a model, with what is wrong
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static <M extends Model> Fit<M> read(Path path, Class<M> model) {
+        try {
+            return ModelText.read(path.toString(), Files.readString(path), model);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(path + ": no text in UTF-8, so no model of this library", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be read", e);
+        }
+    }
+
     /** The status, and the parameters with their intervals. */
     @Override
     public String toString() {
         String head = found.name() + ", " + status + (reason.isEmpty() ? "" : ": " + reason) + "\n"
                 + Figures.count(customers, "customer") + " in " + Figures.count(groups, "group")
-                + (iterations == 0 ? "" : ", log-likelihood " + Figures.decimals(logLikelihood, 2)
-                        + ", " + Figures.count(iterations, "iteration"));
+                + (iterations == 0
+                        ? ""
+                        : ", log-likelihood " + Figures.decimals(logLikelihood, 2) + ", "
+                                + Figures.count(iterations, "iteration"));
         return hasModel()
                 ? head + estimates().stream().map(estimate -> "\n  " + estimate).collect(joining())
                 : head;

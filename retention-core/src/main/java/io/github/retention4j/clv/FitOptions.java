@@ -90,7 +90,8 @@ public final class FitOptions {
         }
         Model model = centre.get();
         if (!model.name().equals(kind)) {
-            throw new IllegalArgumentException("a prior of " + model.name() + " for " + kind + "; state a model of that kind");
+            throw new IllegalArgumentException(
+                    "a prior of " + model.name() + " for " + kind + "; state a model of that kind");
         }
         List<Double> parameters = model.parameters();
         return new Likelihood() {

@@ -110,8 +110,7 @@ final class Fitting {
      * towards both, that is done only if another parameter is at a bound, without which it may mean nothing: how long customers stay,
      * where none is lost.
      */
-    private static Newton.Summit toBounds(
-            Likelihood likelihood, Newton.Summit found, double[] low, double[] high) {
+    private static Newton.Summit toBounds(Likelihood likelihood, Newton.Summit found, double[] low, double[] high) {
         Newton.Summit summit = found;
         double[] lowest = low.clone();
         double[] highest = high.clone();

@@ -120,7 +120,8 @@ public record GammaGamma(double p, double q, double v, CurrencyUnit currency) im
     public double logLikelihood(int frequency, double meanSpend) {
         checkMean(frequency, meanSpend);
         if (frequency == 0) {
-            throw new IllegalArgumentException("frequency 0 has no mean spend; the model is of customers who bought again");
+            throw new IllegalArgumentException(
+                    "frequency 0 has no mean spend; the model is of customers who bought again");
         }
         return GammaGammaLikelihood.ofShape(p * frequency, q)
                 + GammaGammaLikelihood.ofSpend(p * frequency, q, v, frequency * meanSpend)
@@ -153,11 +154,12 @@ public record GammaGamma(double p, double q, double v, CurrencyUnit currency) im
 
     private static void checkMean(int frequency, double meanSpend) {
         if (frequency < 0) {
-            throw new IllegalArgumentException("frequency " + frequency + " is below 0; it counts the purchases after the first");
+            throw new IllegalArgumentException(
+                    "frequency " + frequency + " is below 0; it counts the purchases after the first");
         }
         if (frequency > 0 && !(meanSpend > 0 && meanSpend < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "mean spend " + meanSpend + " not in (0, ∞); customers who spent nothing are left out of the model");
+            throw new IllegalArgumentException("mean spend " + meanSpend
+                    + " not in (0, ∞); customers who spent nothing are left out of the model");
         }
     }
 }

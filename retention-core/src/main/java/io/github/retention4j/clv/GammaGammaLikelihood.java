@@ -33,7 +33,8 @@ final class GammaGammaLikelihood implements Likelihood {
     GammaGammaLikelihood(SpendTable table, Parallelism parallelism) {
         int groups = table.size();
         this.frequency = IntStream.range(0, groups).map(table::frequency).toArray();
-        this.customers = IntStream.range(0, groups).mapToDouble(table::customers).toArray();
+        this.customers =
+                IntStream.range(0, groups).mapToDouble(table::customers).toArray();
         this.spend = IntStream.range(0, groups)
                 .mapToDouble(group -> frequency[group] * table.meanSpend(group))
                 .toArray();

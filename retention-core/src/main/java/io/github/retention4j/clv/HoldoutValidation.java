@@ -119,15 +119,16 @@ public record HoldoutValidation(
                 accuracy(
                         "everybody goes on as so far",
                         patterns,
-                        group -> patterns.age(group) == 0
-                                ? 0
-                                : patterns.frequency(group) / patterns.age(group) * days));
+                        group ->
+                                patterns.age(group) == 0 ? 0 : patterns.frequency(group) / patterns.age(group) * days));
         long actual = 0;
         for (int group = 0; group < patterns.size(); group++) {
             actual += patterns.customers(group) * patterns.heldOut(group);
         }
         return new HoldoutValidation(
-                patterns.label().as("holdout validation").by(model.name() + ", " + Figures.count(days, "day") + " held out"),
+                patterns.label()
+                        .as("holdout validation")
+                        .by(model.name() + ", " + Figures.count(days, "day") + " held out"),
                 patterns.customers(),
                 days,
                 actual,
@@ -205,13 +206,16 @@ public record HoldoutValidation(
     public String summary() {
         return customers == 0
                 ? label.noData("no customers")
-                : Figures.count(actual, "purchase") + ", expected " + Figures.decimals(ofModel().total(), 1) + share()
+                : Figures.count(actual, "purchase") + ", expected "
+                        + Figures.decimals(ofModel().total(), 1) + share()
                         + ", MAE " + Figures.decimals(ofModel().mae(), 3) + ", RMSE "
                         + Figures.decimals(ofModel().rmse(), 3);
     }
 
     private String share() {
-        return totalError().map(error -> " (" + Figures.signed(100 * error, 1) + " %)").orElse("");
+        return totalError()
+                .map(error -> " (" + Figures.signed(100 * error, 1) + " %)")
+                .orElse("");
     }
 
     @Override

@@ -20,7 +20,8 @@ record Horizon(LocalDate through, Period length) implements Serializable {
         requireNonNull(through, "through");
         requireNonNull(length, "length");
         if (length.isNegative() || length.toTotalMonths() < 0 || length.isZero()) {
-            throw new IllegalArgumentException("a forecast over " + length + " looks at no day; write such as Period.ofMonths(3)");
+            throw new IllegalArgumentException(
+                    "a forecast over " + length + " looks at no day; write such as Period.ofMonths(3)");
         }
     }
 

@@ -20,7 +20,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  */
 public record LikelihoodRatioTest(double statistic, int degrees, double pValue) implements Serializable {
     static LikelihoodRatioTest of(Fit<?> simpler, Fit<?> fit) {
-        int degrees = fit.found().parameters().size() - simpler.found().parameters().size();
+        int degrees =
+                fit.found().parameters().size() - simpler.found().parameters().size();
         double statistic = Math.max(0, 2 * (fit.logLikelihood() - simpler.logLikelihood()));
         double p = ChiSquaredDistribution.of(degrees).survivalProbability(statistic);
         return new LikelihoodRatioTest(statistic, degrees, p);
@@ -29,7 +30,7 @@ public record LikelihoodRatioTest(double statistic, int degrees, double pValue) 
     /** Such as {@code χ² = 10.6, 2 degrees of freedom, p = .005}. */
     @Override
     public String toString() {
-        return "χ² = " + Figures.decimals(statistic, 1) + ", "
-                + (degrees == 1 ? "1 degree" : degrees + " degrees") + " of freedom, " + Figures.pValue(pValue);
+        return "χ² = " + Figures.decimals(statistic, 1) + ", " + (degrees == 1 ? "1 degree" : degrees + " degrees")
+                + " of freedom, " + Figures.pValue(pValue);
     }
 }

@@ -60,8 +60,7 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
      * @throws IllegalArgumentException if the prior is of another model
      */
     public static Fit<MbgNbd> fit(PatternTable patterns, FitOptions options) {
-        return BetaGeometricFit.of(
-                patterns, options, NAME, true, values -> at(values, patterns.unit()));
+        return BetaGeometricFit.of(patterns, options, NAME, true, values -> at(values, patterns.unit()));
     }
 
     /**
@@ -74,10 +73,7 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
      */
     public static CovariateFit<MbgNbd> fit(Segmented<CovariateValues, PatternTable> patterns, FitOptions options) {
         return CovariateFitting.of(
-                patterns,
-                options,
-                MbgNbd::fit,
-                groups -> new BetaGeometricLikelihood(groups, true, Parallelism.NONE));
+                patterns, options, MbgNbd::fit, groups -> new BetaGeometricLikelihood(groups, true, Parallelism.NONE));
     }
 
     private static MbgNbd at(List<Double> values, ChronoUnit unit) {
@@ -119,11 +115,7 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
     @Override
     public PurchaseProcess whileAlive(PurchasePattern pattern) {
         return new BetaGeometricProcess(
-                1,
-                r + pattern.frequency(),
-                alpha * Units.days(unit) + pattern.age(),
-                a,
-                b + pattern.frequency() + 1);
+                1, r + pattern.frequency(), alpha * Units.days(unit) + pattern.age(), a, b + pattern.frequency() + 1);
     }
 
     /** One who may have been lost with the first purchase: b/(a + b) of newcomers go on. */

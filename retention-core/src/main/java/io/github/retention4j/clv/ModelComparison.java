@@ -145,8 +145,7 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
             throw new IllegalArgumentException("a prior is of one model, and three are compared; fit that one with it");
         }
         List<Fit<? extends PurchaseModel>> fits =
-                List.of(
-                BgNbd.fit(patterns, options), MbgNbd.fit(patterns, options), ParetoNbd.fit(patterns, options));
+                List.of(BgNbd.fit(patterns, options), MbgNbd.fit(patterns, options), ParetoNbd.fit(patterns, options));
         return new ModelComparison(
                 patterns.label().as("models").by("by AIC, those within 2 of the lowest by the days held out"),
                 fits.stream().map(fit -> candidate(fit, patterns)).toList());
@@ -208,11 +207,13 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
         Candidate best = bestCandidate();
         List<Candidate> asGood = asGood();
         if (asGood.isEmpty()) {
-            return "No model can be trusted: " + best.name() + " is " + best.fit().status() + ", " + best.fit().reason()
-                    + ".";
+            return "No model can be trusted: " + best.name() + " is "
+                    + best.fit().status() + ", " + best.fit().reason() + ".";
         }
-        List<String> equals =
-                asGood.stream().map(Candidate::name).filter(name -> !name.equals(best.name())).toList();
+        List<String> equals = asGood.stream()
+                .map(Candidate::name)
+                .filter(name -> !name.equals(best.name()))
+                .toList();
         if (!equals.isEmpty()) {
             return best.name() + ": " + String.join(" and ", equals)
                     + (equals.size() == 1 ? " fits" : " fit") + " as well (AIC within 2), and "
@@ -233,7 +234,9 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
     /** Whether another foretold better, which is to be known. */
     private String heldOutBetter(Candidate best) {
         return candidates.stream()
-                .filter(each -> each.heldOut().isPresent() && best.heldOut().isPresent() && each.error() < BETTER * best.error())
+                .filter(each -> each.heldOut().isPresent()
+                        && best.heldOut().isPresent()
+                        && each.error() < BETTER * best.error())
                 .min(Comparator.comparingDouble(Candidate::error))
                 .map(each -> ", although " + each.name() + " foretold the days held out better (RMSE "
                         + Figures.decimals(each.error(), 4) + " against " + Figures.decimals(best.error(), 4) + ")")

@@ -23,7 +23,9 @@ final class NegativeBinomial {
         }
         // The beta density holds the same powers, and the library evaluates it without a difference of log-gammas.
         return time < scale
-                ? BetaDistribution.of(purchases + 1.0, shape).density(time / (scale + time)) * none / (purchases + shape)
+                ? BetaDistribution.of(purchases + 1.0, shape).density(time / (scale + time))
+                        * none
+                        / (purchases + shape)
                 : BetaDistribution.of(shape, purchases + 1.0).density(none) * none / (purchases + shape);
     }
 

@@ -39,7 +39,8 @@ public record OccasionPattern(int frequency, int recency, int occasions) impleme
     /** What is wrong with a pattern; empty if nothing is. */
     static String fault(double frequency, double recency, double occasions) {
         if (!isCount(frequency)) {
-            return "frequency " + frequency + " is no whole number of 0 or more; it counts the occasions with a purchase";
+            return "frequency " + frequency
+                    + " is no whole number of 0 or more; it counts the occasions with a purchase";
         }
         if (!isCount(occasions)) {
             return "occasions " + occasions + " is no whole number of 0 or more";

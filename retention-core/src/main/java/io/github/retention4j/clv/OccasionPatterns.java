@@ -11,14 +11,15 @@ import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.result.Label;
 import java.time.LocalDate;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many customers bought on how many occasions, on which last and of how many: all that a model of discrete occasions needs of a
  * history.
  *
- * <p>An occasion is a unit of a calendar, such as a month. A customer has {@code frequency} = units with a purchase after the unit of the
- * first, {@code recency} = the number of the last of these, and {@code occasions} = units after that of the first.
+ * <p>{@code frequency = units with a purchase after the unit of the first, recency = the number of the last of these, occasions = units
+ * after that of the first}
+ *
+ * <p>An occasion is a unit of a calendar, such as a month.
  *
  * <ul>
  *   <li>Only whole units count: one that is not over by the end of the days looked at is no occasion. The unit of the first purchase is
@@ -43,9 +44,9 @@ import org.jspecify.annotations.Nullable;
  * Science 29 (2010).
  *
  * @param unit what an occasion is
- * @param end the last day that is looked at; null for the last of the data
+ * @param end the last day that is looked at; {@link LocalDate#MAX} for the last of the data
  */
-public record OccasionPatterns(CalendarUnit unit, @Nullable LocalDate end)
+public record OccasionPatterns(CalendarUnit unit, LocalDate end)
         implements Metric<OccasionPatterns.State, OccasionTable> {
     private static final String NAME = "occasion patterns";
 
@@ -77,7 +78,7 @@ public record OccasionPatterns(CalendarUnit unit, @Nullable LocalDate end)
             LocalDate lastDay = basis.lastDay();
             this.from = Ints.checkedCast(basis.firstDay().toEpochDay());
             this.units = new int[Ints.checkedCast(lastDay.toEpochDay()) - from + 1];
-            LocalDate close = metric.end == null || metric.end.isAfter(lastDay) ? lastDay : metric.end;
+            LocalDate close = metric.end.isAfter(lastDay) ? lastDay : metric.end;
             int whole = -1;
             int wholeByClose = -1;
             int number = 0;
@@ -113,7 +114,7 @@ public record OccasionPatterns(CalendarUnit unit, @Nullable LocalDate end)
      * @throws IllegalArgumentException if the unit is {@link CalendarUnit#DAYS}
      */
     public static OccasionPatterns by(CalendarUnit unit) {
-        return new OccasionPatterns(unit, null);
+        return new OccasionPatterns(unit, LocalDate.MAX);
     }
 
     /**
@@ -175,11 +176,8 @@ public record OccasionPatterns(CalendarUnit unit, @Nullable LocalDate end)
 
     @Override
     public OccasionTable finish(State state, Basis basis) {
-        String definition = "by whole " + unit.plural() + (end == null ? "" : ", through " + end);
+        String definition = "by whole " + unit.plural() + (end.equals(LocalDate.MAX) ? "" : ", through " + end);
         return OccasionTable.of(
-                Label.of(NAME, definition).in(basis.scope()),
-                state.patterns,
-                state.last - state.through,
-                state.before);
+                Label.of(NAME, definition).in(basis.scope()), state.patterns, state.last - state.through, state.before);
     }
 }

@@ -181,15 +181,16 @@ public final class OccasionTable implements MetricResult {
     public String summary() {
         return customers() + before == 0
                 ? label.noData("no customers")
-                : Figures.count(customers(), "customer") + " in " + Figures.count(size(), "pattern") + ", " + repeatCustomers()
+                : Figures.count(customers(), "customer") + " in " + Figures.count(size(), "pattern") + ", "
+                        + repeatCustomers()
                         + " bought again"
                         + (before == 0 ? "" : ", " + before + " from before the data are left out");
     }
 
     @Override
     public OptionalLong fewestCustomers() {
-        return Figures.fewest(
-                LongStream.concat(LongStream.of(customers), LongStream.of(before)).toArray());
+        return Figures.fewest(LongStream.concat(LongStream.of(customers), LongStream.of(before))
+                .toArray());
     }
 
     @Override

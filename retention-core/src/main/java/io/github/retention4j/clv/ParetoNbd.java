@@ -81,8 +81,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
      * @return the effects of the covariates, and the model of each customer
      * @throws IllegalArgumentException if the prior is of another model, or customers have other covariates than others
      */
-    public static CovariateFit<ParetoNbd> fit(
-            Segmented<CovariateValues, PatternTable> patterns, FitOptions options) {
+    public static CovariateFit<ParetoNbd> fit(Segmented<CovariateValues, PatternTable> patterns, FitOptions options) {
         return CovariateFitting.of(
                 patterns, options, ParetoNbd::fit, groups -> new ParetoNbdLikelihood(groups, Parallelism.NONE));
     }
@@ -116,7 +115,8 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
         double days = Units.days(unit);
         double age = pattern.age() / days;
         double shape = r + pattern.frequency();
-        double sum = r * Math.log(alpha) + s * Math.log(beta) - shape * Math.log(alpha + age) - s * Math.log(beta + age);
+        double sum =
+                r * Math.log(alpha) + s * Math.log(beta) - shape * Math.log(alpha + age) - s * Math.log(beta + age);
         for (int j = 0; j < pattern.frequency(); j++) {
             sum += Math.log(r + j);
         }

@@ -34,7 +34,8 @@ record ParetoProcess(double r, double alpha, double s, double beta) implements P
     @Override
     public double probabilityOf(int purchases, double days) {
         Units.checkPurchases(purchases, days);
-        double stayed = Math.exp(-s * Math.log1p(days / beta)) * NegativeBinomial.probability(purchases, r, alpha, days);
+        double stayed =
+                Math.exp(-s * Math.log1p(days / beta)) * NegativeBinomial.probability(purchases, r, alpha, days);
         return days == 0 ? stayed : stayed + lost(purchases, days);
     }
 
@@ -57,7 +58,8 @@ record ParetoProcess(double r, double alpha, double s, double beta) implements P
                 double y = to - width * rule.node(i);
                 double grown = Math.exp(y);
                 double log1p = Math.log1p(grown);
-                double density = s * alpha / (beta + alpha * grown) * Math.exp(y - s * Math.log1p(alpha * grown / beta));
+                double density =
+                        s * alpha / (beta + alpha * grown) * Math.exp(y - s * Math.log1p(alpha * grown / beta));
                 panel += rule.weight(i) * density * Math.exp(constant + n * (y - log1p) - r * log1p);
             }
             sum += width * panel;

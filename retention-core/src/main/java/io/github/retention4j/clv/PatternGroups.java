@@ -1,7 +1,6 @@
 package io.github.retention4j.clv;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 
 /**
  * The groups of a table as a likelihood reads them: customers who differ only in what is held out together, times as places in a list
@@ -55,12 +54,7 @@ final class PatternGroups {
     static PatternGroups of(PatternTable table) {
         double days = Units.days(table.unit());
         int rows = table.size();
-        double[] times = DoubleStream.concat(
-                        Arrays.stream(table.recencies()), Arrays.stream(table.ages()))
-                .map(time -> time / days)
-                .sorted()
-                .distinct()
-                .toArray();
+        DistinctTimes distinct = new DistinctTimes(table.recencies(), table.ages());
         int[] frequency = new int[rows];
         int[] recency = new int[rows];
         int[] age = new int[rows];
@@ -71,8 +65,8 @@ final class PatternGroups {
                 continue;
             }
             int last = size - 1;
-            int recencyAt = Arrays.binarySearch(times, table.recency(row) / days);
-            int ageAt = Arrays.binarySearch(times, table.age(row) / days);
+            int recencyAt = distinct.place(table.recency(row));
+            int ageAt = distinct.place(table.age(row));
             if (last < 0
                     || frequency[last] != table.frequency(row)
                     || recency[last] != recencyAt
@@ -85,7 +79,7 @@ final class PatternGroups {
             customers[last] += table.customers(row);
         }
         return new PatternGroups(
-                times,
+                Arrays.stream(distinct.times).map(time -> time / days).toArray(),
                 Arrays.copyOf(frequency, size),
                 Arrays.copyOf(recency, size),
                 Arrays.copyOf(age, size),

@@ -98,8 +98,8 @@ public final class PatternTable implements MetricResult {
         double length = Units.days(unit);
         int rows = frequency.length;
         if (recency.length != rows || age.length != rows || customers.length != rows) {
-            throw new IllegalArgumentException("columns of " + rows + ", " + recency.length + ", " + age.length + " and "
-                    + customers.length + " rows; each customer needs all of them");
+            throw new IllegalArgumentException("columns of " + rows + ", " + recency.length + ", " + age.length
+                    + " and " + customers.length + " rows; each customer needs all of them");
         }
         for (int row = 0; row < rows; row++) {
             String fault = customers[row] < 0
@@ -135,7 +135,10 @@ public final class PatternTable implements MetricResult {
         }
         PatternTable first = tables.iterator().next();
         List<Row> rows = new ArrayList<>();
-        PurchaseDays days = tables.stream().map(PatternTable::days).reduce(PurchaseDays::plus).orElseThrow();
+        PurchaseDays days = tables.stream()
+                .map(PatternTable::days)
+                .reduce(PurchaseDays::plus)
+                .orElseThrow();
         long before = 0;
         for (PatternTable table : tables) {
             if (table.unit != first.unit) {

@@ -87,7 +87,8 @@ public record ProbabilityAlive(PurchaseModel model, LocalDate through) implement
      */
     public CustomerFilter below(double probability) {
         if (!(probability > 0 && probability <= 1)) {
-            throw new IllegalArgumentException("probability " + probability + " not in (0, 1]" + Figures.slip(probability));
+            throw new IllegalArgumentException(
+                    "probability " + probability + " not in (0, 1]" + Figures.slip(probability));
         }
         return CustomerFilter.named(
                 "P(alive) below " + probability,

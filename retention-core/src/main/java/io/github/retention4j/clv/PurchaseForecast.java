@@ -99,8 +99,7 @@ public record PurchaseForecast(
 
     private static Label label(ExpectedPurchases asked, LocalDate day) {
         return Label.of(
-                asked.name(),
-                asked.model().name() + ", " + day.plusDays(1) + " to " + day.plus(asked.horizon()));
+                asked.name(), asked.model().name() + ", " + day.plusDays(1) + " to " + day.plus(asked.horizon()));
     }
 
     /** Customers alike in all but what is held out are worked out once. */
@@ -127,7 +126,8 @@ public record PurchaseForecast(
         for (int i = 0; i < size; i++) {
             if (asked.covariance().get(i).get(i) > 0) {
                 slope[i] = (expectation.by(model.with(Fit.moved(model, i, MOVE)))
-                                - expectation.by(model.with(Fit.moved(model, i, -MOVE)))) / (2 * MOVE);
+                                - expectation.by(model.with(Fit.moved(model, i, -MOVE))))
+                        / (2 * MOVE);
             }
         }
         double variance = 0;
@@ -157,13 +157,12 @@ public record PurchaseForecast(
             return Optional.empty();
         }
         if (!cumulative.isEmpty()) {
-            return Optional.of(new Interval(
-                    quantile((1 - level) / 2), quantile((1 + level) / 2), level, "quantiles of P(n)"));
+            return Optional.of(
+                    new Interval(quantile((1 - level) / 2), quantile((1 + level) / 2), level, "quantiles of P(n)"));
         }
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
         double width = z * Math.sqrt(parameterVariance + purchaseVariance);
-        return Optional.of(
-                new Interval(Math.max(0, expected - width), expected + width, level, "prediction, normal"));
+        return Optional.of(new Interval(Math.max(0, expected - width), expected + width, level, "prediction, normal"));
     }
 
     private double quantile(double probability) {

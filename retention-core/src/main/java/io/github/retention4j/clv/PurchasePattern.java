@@ -48,7 +48,8 @@ public record PurchasePattern(int frequency, double recency, double age) impleme
     /** What is wrong with a pattern; empty if nothing is. */
     static String fault(double frequency, double recency, double age) {
         if (!(frequency >= 0 && frequency < Double.POSITIVE_INFINITY && frequency == Math.rint(frequency))) {
-            return "frequency " + frequency + " is no whole number of 0 or more; it counts the purchases after the first";
+            return "frequency " + frequency
+                    + " is no whole number of 0 or more; it counts the purchases after the first";
         }
         if (frequency > MOST) {
             return "frequency " + (long) frequency + " is above " + MOST + "; is it an amount, or an id?";
@@ -57,7 +58,8 @@ public record PurchasePattern(int frequency, double recency, double age) impleme
             return "age " + age + " not in [0, ∞)";
         }
         if (!(recency >= 0 && recency <= age)) {
-            return "recency " + recency + " not in [0, age " + age + "]; it is the time from the first purchase to the last";
+            return "recency " + recency + " not in [0, age " + age
+                    + "]; it is the time from the first purchase to the last";
         }
         if (frequency == 0 && recency > 0) {
             return "recency " + recency + " without a second purchase; it is 0 where the frequency is 0";

@@ -16,8 +16,9 @@ import java.time.temporal.ChronoUnit;
 /**
  * How many customers bought how often, how recently and since when: all that a model of purchases needs of a history.
  *
- * <p>A customer has {@code frequency} = purchase days − 1, {@code recency} = days from the first to the last, and {@code age} = days
- * from the first to the last day looked at; customers who have all three alike are counted together.
+ * <p>{@code frequency = purchase days − 1, recency = days from the first to the last, age = days from the first to the last day looked at}
+ *
+ * <p>Customers who have all three alike are counted together.
  *
  * <ul>
  *   <li>Orders of one calendar day, in the history's zone, are one purchase. An order that was refunded in full is none, unless the
@@ -43,8 +44,7 @@ import java.time.temporal.ChronoUnit;
  * @param unit what the parameters of a model will be in
  * @param end the last day that is looked at; {@link LocalDate#MAX} for the last of the data
  */
-public record PurchasePatterns(ChronoUnit unit, LocalDate end)
-        implements Metric<PurchasePatterns.State, PatternTable> {
+public record PurchasePatterns(ChronoUnit unit, LocalDate end) implements Metric<PurchasePatterns.State, PatternTable> {
     private static final String NAME = "purchase patterns";
 
     /** Counts of patterns, and of purchases by day. */
@@ -214,7 +214,9 @@ public record PurchasePatterns(ChronoUnit unit, LocalDate end)
 
     @Override
     public PatternTable finish(State state, Basis basis) {
-        Label label = Label.of(NAME, "purchase days, " + Units.each(unit) + (end.equals(LocalDate.MAX) ? "" : ", through " + end))
+        Label label = Label.of(
+                        NAME,
+                        "purchase days, " + Units.each(unit) + (end.equals(LocalDate.MAX) ? "" : ", through " + end))
                 .in(basis.scope());
         return PatternTable.of(
                 label,

@@ -43,13 +43,13 @@ public record Renewals(List<Long> lost, List<Long> kept) implements Serializable
         lost = List.copyOf(lost);
         kept = List.copyOf(kept);
         if (lost.size() != kept.size()) {
-            throw new IllegalArgumentException(
-                    lost.size() + " numbers of lost and " + kept.size() + " of kept customers; each renewal needs both");
+            throw new IllegalArgumentException(lost.size() + " numbers of lost and " + kept.size()
+                    + " of kept customers; each renewal needs both");
         }
         for (int i = 0; i < lost.size(); i++) {
             if (lost.get(i) < 0 || kept.get(i) < 0) {
-                throw new IllegalArgumentException("renewal " + (i + 1) + " with " + lost.get(i) + " lost and " + kept.get(i)
-                        + " kept customers; neither can be below 0");
+                throw new IllegalArgumentException("renewal " + (i + 1) + " with " + lost.get(i) + " lost and "
+                        + kept.get(i) + " kept customers; neither can be below 0");
             }
         }
     }
@@ -106,7 +106,8 @@ public record Renewals(List<Long> lost, List<Long> kept) implements Serializable
                 all = all.plus(ofSurvivors(survivors));
             } catch (IllegalArgumentException growing) {
                 throw new IllegalArgumentException(
-                        "cohort " + cohort.period() + ": " + growing.getMessage() + "; ask for cells(ON_OR_AFTER)", growing);
+                        "cohort " + cohort.period() + ": " + growing.getMessage() + "; ask for cells(ON_OR_AFTER)",
+                        growing);
             }
         }
         return all;
@@ -141,6 +142,7 @@ public record Renewals(List<Long> lost, List<Long> kept) implements Serializable
     @Override
     public String toString() {
         long all = lost.stream().mapToLong(count -> count).sum();
-        return all + " of " + Figures.count(customers(), "customer") + " lost at " + Figures.count(lost.size(), "renewal");
+        return all + " of " + Figures.count(customers(), "customer") + " lost at "
+                + Figures.count(lost.size(), "renewal");
     }
 }

@@ -107,8 +107,9 @@ public record ResidualLifetimeValue(
                 .toList();
         if (horizon.isZero()) {
             if (discount.rate() == 0) {
-                throw new IllegalArgumentException("what is to come for ever has no bound if nothing is discounted; state"
-                        + " discountedAt(...) first, or a horizon");
+                throw new IllegalArgumentException(
+                        "what is to come for ever has no bound if nothing is discounted; state"
+                                + " discountedAt(...) first, or a horizon");
             }
         } else {
             new Horizon(through, horizon);
@@ -213,8 +214,7 @@ public record ResidualLifetimeValue(
             }
             for (int i = 0; i < spend.parameters().size(); i++) {
                 List<Double> other = Fit.moved(spend, i, MOVE);
-                moved.add(with(
-                        purchases, new GammaGamma(other.get(0), other.get(1), other.get(2), spend.currency())));
+                moved.add(with(purchases, new GammaGamma(other.get(0), other.get(1), other.get(2), spend.currency())));
             }
         }
         return moved;
@@ -327,7 +327,9 @@ public record ResidualLifetimeValue(
         for (List<List<Double>> block : covariance) {
             for (int i = 0; i < block.size(); i++) {
                 for (int j = 0; j < block.size(); j++) {
-                    variance += (sums[from + i] - sums[0]) / unit * ((sums[from + j] - sums[0]) / unit)
+                    variance += (sums[from + i] - sums[0])
+                            / unit
+                            * ((sums[from + j] - sums[0]) / unit)
                             * block.get(i).get(j);
                 }
             }

@@ -105,13 +105,15 @@ public record SpendCorrelation(double value, double standardError, long customer
     public String toString() {
         Optional<Interval> interval = interval();
         String head = "frequency and mean spend have a correlation of " + Figures.decimals(value, 2)
-                + interval.map(i -> " (95 % CI " + Figures.decimals(i.low(), 2) + " to " + Figures.decimals(i.high(), 2) + ")")
+                + interval.map(i -> " (95 % CI " + Figures.decimals(i.low(), 2) + " to " + Figures.decimals(i.high(), 2)
+                                + ")")
                         .orElse("");
         boolean canBeChance = interval.isPresent()
                 && interval.get().low() <= 0
                 && interval.get().high() >= 0;
         if (canBeChance) {
-            boolean isSureToBeWeak = interval.get().low() > -WEAK && interval.get().high() < WEAK;
+            boolean isSureToBeWeak =
+                    interval.get().low() > -WEAK && interval.get().high() < WEAK;
             return head
                     + (isSureToBeWeak
                             ? ": as far as can be seen they are independent, as Gamma-Gamma needs them"

@@ -17,8 +17,7 @@ import java.util.TreeMap;
 /**
  * How many customers bought again how often, and how much they spent in doing so: all that a model of spend needs of a history.
  *
- * <p>A customer has {@code frequency} = purchase days − 1 and {@code spend} = what the purchases after the first day come to;
- * {@code mean spend = spend / frequency}.
+ * <p>{@code frequency = purchase days − 1, spend = what the purchases after the first day come to, mean spend = spend / frequency}
  *
  * <ul>
  *   <li>Purchases are those of {@link PurchasePatterns}: orders of one calendar day are one, an order that was refunded in full is none

@@ -105,8 +105,8 @@ public final class SpendTable implements MetricResult {
         int decimals = requireNonNull(currency, "currency").getDecimalPlaces();
         int rows = frequency.length;
         if (meanSpend.length != rows || customers.length != rows) {
-            throw new IllegalArgumentException("columns of " + rows + ", " + meanSpend.length + " and " + customers.length
-                    + " rows; each customer needs all of them");
+            throw new IllegalArgumentException("columns of " + rows + ", " + meanSpend.length + " and "
+                    + customers.length + " rows; each customer needs all of them");
         }
         long once = 0;
         long withoutSpend = 0;
@@ -278,7 +278,8 @@ public final class SpendTable implements MetricResult {
                 ? Optional.empty()
                 : Optional.of(BigMoney.of(
                         currency,
-                        new BigDecimal(sum, decimals).divide(new BigDecimal(purchases), decimals, RoundingMode.HALF_UP)));
+                        new BigDecimal(sum, decimals)
+                                .divide(new BigDecimal(purchases), decimals, RoundingMode.HALF_UP)));
     }
 
     /**

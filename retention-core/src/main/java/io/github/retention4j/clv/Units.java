@@ -17,7 +17,8 @@ final class Units {
     static double days(ChronoUnit unit) {
         return switch (unit) {
             case DAYS, WEEKS, MONTHS, YEARS -> unit.getDuration().toSeconds() / SECONDS_OF_A_DAY;
-            default -> throw new IllegalArgumentException(unit + " is no unit of a model; write DAYS, WEEKS, MONTHS or YEARS");
+            default ->
+                throw new IllegalArgumentException(unit + " is no unit of a model; write DAYS, WEEKS, MONTHS or YEARS");
         };
     }
 

@@ -36,7 +36,8 @@ class AdviceTest {
         long[] again = new long[days];
         List<PurchaseTracking.Week> weeks = PurchaseTracking.of(MODEL, flat).weeks();
         for (int week = 0; week < weeks.size(); week++) {
-            again[7 * week] = Math.round(factor.applyAsDouble(week) * weeks.get(week).expected());
+            again[7 * week] =
+                    Math.round(factor.applyAsDouble(week) * weeks.get(week).expected());
         }
         return table(first, again);
     }
@@ -58,7 +59,8 @@ class AdviceTest {
     void whereWeeksAreAsExpectedThereIsNothingToSay() {
         assertThat(Advice.on(CONVERGED, weeks(week -> 1))).isEmpty();
         assertThat(Advice.on(CONVERGED, weeks(week -> 1.2))).isEmpty();
-        assertThat(Advice.on(CONVERGED, weeks(week -> week % 2 == 0 ? 1.2 : .85))).isEmpty();
+        assertThat(Advice.on(CONVERGED, weeks(week -> week % 2 == 0 ? 1.2 : .85)))
+                .isEmpty();
     }
 
     @Test
@@ -98,9 +100,10 @@ class AdviceTest {
 
         assertThat(advice).hasSize(1);
         assertThat(advice.get(0).kind()).isEqualTo(Kind.TOO_SHORT);
-        assertThat(advice.get(0)).hasToString(
-                "Half of the customers have been customers for 80 days or less, and those who buy again take 30 days on average."
-                        + " Below 3 times that, being lost and buying slowly look the same: take a longer history.");
+        assertThat(advice.get(0))
+                .hasToString(
+                        "Half of the customers have been customers for 80 days or less, and those who buy again take 30 days on average."
+                                + " Below 3 times that, being lost and buying slowly look the same: take a longer history.");
         PatternTable older = PatternTable.of(
                 ChronoUnit.DAYS, new double[] {0, 1}, new double[] {0, 30}, new double[] {90, 90}, new long[] {60, 40});
         assertThat(Advice.on(CONVERGED, older)).isEmpty();
@@ -113,7 +116,13 @@ class AdviceTest {
         assertBoundary(table, new BgNbd(.5, 6, .8, 1e5, ChronoUnit.WEEKS), "nobody is ever lost", 1, 1, 1, 0);
         assertBoundary(table, new BgNbd(.5, 6, 1e5, 2, ChronoUnit.WEEKS), "all customers are lost at once", 1, 1, 0, 1);
         assertBoundary(
-                table, new BgNbd(.5, 6, 1e5, 1e5, ChronoUnit.WEEKS), "all customers are as likely to be lost", 1, 1, 0, 0);
+                table,
+                new BgNbd(.5, 6, 1e5, 1e5, ChronoUnit.WEEKS),
+                "all customers are as likely to be lost",
+                1,
+                1,
+                0,
+                0);
         assertBoundary(
                 table,
                 new BgNbd(.5, 6, 1e-5, 1e-5, ChronoUnit.WEEKS),
@@ -123,7 +132,13 @@ class AdviceTest {
                 0,
                 0);
         assertBoundary(
-                table, new BgNbd(1e5, 6e5, .8, 2.4, ChronoUnit.WEEKS), "all customers buy at the same rate", 0, 0, 1, 1);
+                table,
+                new BgNbd(1e5, 6e5, .8, 2.4, ChronoUnit.WEEKS),
+                "all customers buy at the same rate",
+                0,
+                0,
+                1,
+                1);
     }
 
     private static void assertBoundary(PatternTable table, BgNbd found, String says, double... errors) {
@@ -144,15 +159,18 @@ class AdviceTest {
             rising[i] = 10 * frequency[i] + i / 10.0;
         }
         assertThat(Advice.on(SpendTable.of(CurrencyUnit.USD, frequency, alike))).isEmpty();
-        assertThat(Advice.on(SpendTable.of(CurrencyUnit.USD, frequency, rising))).singleElement().satisfies(advice -> {
-            assertThat(advice.kind()).isEqualTo(Kind.SPEND);
-            assertThat(advice.text()).contains("customers who buy more often spend more each time");
-        });
+        assertThat(Advice.on(SpendTable.of(CurrencyUnit.USD, frequency, rising)))
+                .singleElement()
+                .satisfies(advice -> {
+                    assertThat(advice.kind()).isEqualTo(Kind.SPEND);
+                    assertThat(advice.text()).contains("customers who buy more often spend more each time");
+                });
     }
 
     @Test
     void wherePeopleBuyOnceItSaysWhatToWaitFor() {
-        PatternTable once = PatternTable.of(ChronoUnit.DAYS, new double[] {0}, new double[] {0}, new double[] {5}, new long[] {9});
+        PatternTable once =
+                PatternTable.of(ChronoUnit.DAYS, new double[] {0}, new double[] {0}, new double[] {5}, new long[] {9});
         assertThat(Advice.on(BgNbd.fit(once), once))
                 .containsExactly(new Advice(
                         Kind.NOTHING_TO_FIT,

@@ -50,9 +50,11 @@ class BgBbTest {
         assertThat(fit.iterations()).isLessThan(20);
         assertThat(fit.logLikelihood()).isCloseTo(-33225.58127434701, within(1e-6));
         BgNbdTest.assertEstimates(fit, 1.2035223516, 0.7497163582, 0.6567182084, 2.7834422325);
-        List<Double> errors = List.of(0.0693894509735042, 0.02944710512493684, 0.051007410640523866, 0.32080286206600495);
+        List<Double> errors =
+                List.of(0.0693894509735042, 0.02944710512493684, 0.051007410640523866, 0.32080286206600495);
         for (int i = 0; i < 4; i++) {
-            assertThat(fit.estimates().get(i).standardError().orElseThrow()).isCloseTo(errors.get(i), withinPercentage(0.01));
+            assertThat(fit.estimates().get(i).standardError().orElseThrow())
+                    .isCloseTo(errors.get(i), withinPercentage(0.01));
         }
     }
 
@@ -85,7 +87,10 @@ class BgBbTest {
                 .toArray();
         double[] n = IntStream.range(0, many).mapToDouble(i -> 21 + i % 200).toArray();
         OccasionTable table = OccasionTable.of(
-                x, recency, n, IntStream.range(0, many).mapToLong(i -> 1 + i % 3).toArray());
+                x,
+                recency,
+                n,
+                IntStream.range(0, many).mapToLong(i -> 1 + i % 3).toArray());
         Fit<BgBb> alone = BgBb.fit(table);
         ForkJoinPool pool = new ForkJoinPool(3);
         try {
@@ -126,7 +131,8 @@ class BgBbTest {
     @Test
     void refusesWhatIsNoPattern() {
         assertThatThrownBy(() -> new OccasionPattern(3, 2, 6)).hasMessageContaining("recency 2.0", "[frequency 3.0");
-        assertThatThrownBy(() -> new OccasionPattern(0, 2, 6)).hasMessageContaining("without a purchase after the first");
+        assertThatThrownBy(() -> new OccasionPattern(0, 2, 6))
+                .hasMessageContaining("without a purchase after the first");
         assertThatThrownBy(() -> new OccasionPattern(2, 4, 3)).hasMessageContaining("occasions 3.0]");
         assertThatThrownBy(() -> OccasionTable.of(row(1, 2.9), row(1, 3), row(6, 6), new long[] {1, 1}))
                 .hasMessageContaining("row 1: frequency 2.9 is no whole number");

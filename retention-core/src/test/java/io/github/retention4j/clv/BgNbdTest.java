@@ -13,15 +13,14 @@ class BgNbdTest {
     void isThatOfThePaperOnItsData() {
         Fit<BgNbd> fit = BgNbd.fit(Cdnow.summary());
 
-        System.out.println(fit);
         assertThat(fit.status()).isEqualTo(Fit.Status.CONVERGED);
         assertThat(fit.logLikelihood()).isCloseTo(-9582.42556, within(1e-4));
         assertEstimates(fit, 0.2425929, 4.4135316, 0.7928861, 2.4257534);
-        List<Double> errors = List.of(0.012557039349889065, 0.3782158951007205, 0.18571649155856695, 0.7053351746952933);
+        List<Double> errors =
+                List.of(0.012557039349889065, 0.3782158951007205, 0.18571649155856695, 0.7053351746952933);
         for (int i = 0; i < 4; i++) {
             assertThat(fit.estimates().get(i).standardError().orElseThrow()).isCloseTo(errors.get(i), within(1e-4));
         }
-        System.out.println(MbgNbd.fit(Cdnow.summary()));
     }
 
     @Test

@@ -95,7 +95,9 @@ final class Cdnow {
                 customers.stream().mapToDouble(Customer::frequency).toArray(),
                 customers.stream()
                         .mapToDouble(customer -> isOfTwoDecimals
-                                ? customer.mean().setScale(2, RoundingMode.HALF_UP).doubleValue()
+                                ? customer.mean()
+                                        .setScale(2, RoundingMode.HALF_UP)
+                                        .doubleValue()
                                 : customer.meanSpend())
                         .toArray());
     }

@@ -26,8 +26,7 @@ class CovariatesTest {
     private static final Segment<String> CHANNEL = Segment.of("channel", c -> "asked of no history");
     private static final Segment<String> COUNTRY = Segment.of("country", c -> "asked of no history");
     private static final Covariates CHANNELS = Covariates.of(CHANNEL);
-    private static final Covariates BASKETS =
-            Covariates.of().number(CustomerFunction.named("first basket", c -> 0));
+    private static final Covariates BASKETS = Covariates.of().number(CustomerFunction.named("first basket", c -> 0));
 
     private static final BgNbd BASE = new BgNbd(.5, 6, .8, 2.4, ChronoUnit.WEEKS);
 
@@ -38,7 +37,8 @@ class CovariatesTest {
     private static Segmented<CovariateValues, PatternTable> byChannel(Covariates covariates, int customers) {
         Map<CovariateValues, PatternTable> strata = new TreeMap<>();
         EFFECTS.forEach((channel, factors) -> {
-            BgNbd own = new BgNbd(BASE.r(), BASE.alpha() / factors[0], BASE.a() * factors[1], BASE.b(), ChronoUnit.WEEKS);
+            BgNbd own =
+                    new BgNbd(BASE.r(), BASE.alpha() / factors[0], BASE.a() * factors[1], BASE.b(), ChronoUnit.WEEKS);
             strata.put(
                     covariates.values(channel),
                     Simulation.of(own, customers, 365).joiningWithin(180).draw(channel.length()));
@@ -55,9 +55,14 @@ class CovariatesTest {
         assertThat(estimates)
                 .extracting(ParameterEstimate::name)
                 .containsExactly(
-                        "r", "alpha", "a", "b",
-                        "channel store, buying ×", "channel store, loss ×",
-                        "channel web, buying ×", "channel web, loss ×");
+                        "r",
+                        "alpha",
+                        "a",
+                        "b",
+                        "channel store, buying ×",
+                        "channel store, loss ×",
+                        "channel web, buying ×",
+                        "channel web, loss ×");
         double[] truth = {.5, 6, .8, 2.4, .7, 2, 1.5, 1};
         for (int i = 0; i < truth.length; i++) {
             ParameterEstimate estimate = estimates.get(i);
@@ -77,8 +82,7 @@ class CovariatesTest {
         Map<CovariateValues, PatternTable> strata = new TreeMap<>();
         EFFECTS.forEach((channel, factors) -> strata.put(
                 CHANNELS.values(channel),
-                Simulation.of(
-                                new ParetoNbd(.6, 6 / factors[0], .7, 14 / factors[1], ChronoUnit.WEEKS), 1_500, 365)
+                Simulation.of(new ParetoNbd(.6, 6 / factors[0], .7, 14 / factors[1], ChronoUnit.WEEKS), 1_500, 365)
                         .joiningWithin(180)
                         .draw(channel.length())));
         CovariateFit<ParetoNbd> fit = ParetoNbd.fit(new Segmented<>("channel", strata), FitOptions.usual());
@@ -138,7 +142,12 @@ class CovariatesTest {
                 .isCloseTo(-app.model().terms().get(1).buying(), within(1e-4));
         for (String channel : EFFECTS.keySet()) {
             assertThat(web.model().at(fromWeb.values(channel)).parameters().get(1))
-                    .isCloseTo(app.model().at(CHANNELS.values(channel)).parameters().get(1), within(1e-3));
+                    .isCloseTo(
+                            app.model()
+                                    .at(CHANNELS.values(channel))
+                                    .parameters()
+                                    .get(1),
+                            within(1e-3));
         }
     }
 
@@ -148,8 +157,11 @@ class CovariatesTest {
         Function<Function<Integer, Double>, CovariateFit<BgNbd>> fitted = number -> {
             Map<CovariateValues, PatternTable> strata = new TreeMap<>();
             for (int basket = 0; basket < 6; basket++) {
-                BgNbd own = new BgNbd(.5, 6 * Math.exp(-.2 * basket), .8 * Math.exp(.1 * basket), 2.4, ChronoUnit.WEEKS);
-                strata.put(BASKETS.values(number.apply(basket)), Simulation.of(own, 4_000, 365).draw(basket));
+                BgNbd own =
+                        new BgNbd(.5, 6 * Math.exp(-.2 * basket), .8 * Math.exp(.1 * basket), 2.4, ChronoUnit.WEEKS);
+                strata.put(
+                        BASKETS.values(number.apply(basket)),
+                        Simulation.of(own, 4_000, 365).draw(basket));
             }
             return BgNbd.fit(new Segmented<>("first basket", strata), FitOptions.usual());
         };
@@ -165,8 +177,7 @@ class CovariatesTest {
         assertThat(buying.errorOfLog()).isLessThan(.02);
         assertThat(scaled.fit().logLikelihood()).isCloseTo(plain.fit().logLikelihood(), within(1e-6));
         assertThat(2000 * scaled.model().terms().get(0).buying()).isCloseTo(term.buying(), within(1e-6));
-        assertThat(2000 * scaled.fit().estimates().get(4).errorOfLog())
-                .isCloseTo(buying.errorOfLog(), within(1e-6));
+        assertThat(2000 * scaled.fit().estimates().get(4).errorOfLog()).isCloseTo(buying.errorOfLog(), within(1e-6));
     }
 
     @Test
@@ -177,7 +188,9 @@ class CovariatesTest {
             Likelihood likelihood = new CovariateLikelihood(
                     design.strata.stream()
                             .<Likelihood>map(table -> new BetaGeometricLikelihood(
-                                    PatternGroups.of(table), true, FitOptions.usual().parallelism()))
+                                    PatternGroups.of(table),
+                                    true,
+                                    FitOptions.usual().parallelism()))
                             .toList(),
                     design.columns,
                     shift,
@@ -258,14 +271,18 @@ class CovariatesTest {
         Map<CovariateValues, PatternTable> strata = new TreeMap<>(byChannel(CHANNELS, 1_000));
         strata.put(
                 CHANNELS.values("kiosk"),
-                PatternTable.of(ChronoUnit.WEEKS, new double[] {0}, new double[] {0}, new double[] {50}, new long[] {100}));
+                PatternTable.of(
+                        ChronoUnit.WEEKS, new double[] {0}, new double[] {0}, new double[] {50}, new long[] {100}));
         CovariateFit<MbgNbd> fit = MbgNbd.fit(new Segmented<>("channel", strata), FitOptions.usual());
 
         assertThat(fit.fit().status()).isEqualTo(Fit.Status.AT_BOUNDARY);
         assertThat(fit.fit().reason()).contains("channel kiosk");
         assertThat(fit.model().at(CHANNELS.values("app")).parameters())
                 .zipSatisfy(
-                        MbgNbd.fit(byChannel(CHANNELS, 1_000), FitOptions.usual()).model().base().parameters(),
+                        MbgNbd.fit(byChannel(CHANNELS, 1_000), FitOptions.usual())
+                                .model()
+                                .base()
+                                .parameters(),
                         (with, without) -> assertThat(with).isCloseTo(without, within(1e-3 * without)));
         assertThat(fit.untested()).isEqualTo("MBG/NBD with covariates is at the boundary");
     }
@@ -273,9 +290,11 @@ class CovariatesTest {
     @Test
     void levelsOfNobodyAreLeftOutAndAskedForInVain() {
         Map<CovariateValues, PatternTable> strata = new TreeMap<>(byChannel(CHANNELS, 500));
-        strata.put(CHANNELS.values("kiosk"), PatternTable.of(ChronoUnit.WEEKS, new double[0], new double[0], new double[0]));
-        CovariateModel<BgNbd> model =
-                BgNbd.fit(new Segmented<>("channel", strata), FitOptions.usual()).model();
+        strata.put(
+                CHANNELS.values("kiosk"),
+                PatternTable.of(ChronoUnit.WEEKS, new double[0], new double[0], new double[0]));
+        CovariateModel<BgNbd> model = BgNbd.fit(new Segmented<>("channel", strata), FitOptions.usual())
+                .model();
 
         assertThatThrownBy(() -> model.at(CHANNELS.values("kiosk")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -297,7 +316,8 @@ class CovariatesTest {
                 .hasMessage("no covariate of levels is called chanel; there are: channel");
         assertThatThrownBy(() -> new CovariateDesign(Map.of(
                         CHANNELS.values("app"), Simulation.of(BASE, 9, 9).draw(1),
-                        Covariates.of(COUNTRY).values("SA"), Simulation.of(BASE, 9, 9).draw(1))))
+                        Covariates.of(COUNTRY).values("SA"),
+                                Simulation.of(BASE, 9, 9).draw(1))))
                 .hasMessageContaining("values of other covariates than those of the first");
     }
 
@@ -305,16 +325,19 @@ class CovariatesTest {
     void aHistoryIsCountedByThem() {
         StoreRows rows = StoreRows.riyadh();
         for (String id : List.of("a", "b", "c", "d")) {
-            rows.customer(Customer.builder(id).channel(id.equals("d") ? "web" : "app").build());
+            rows.customer(
+                    Customer.builder(id).channel(id.equals("d") ? "web" : "app").build());
             rows.orders(id, "2026-01-0" + (1 + id.charAt(0) - 'a'), "2026-02-01", "2026-03-01");
         }
         rows.orders("e", "2026-01-07");
-        Covariates covariates = Covariates.of(Segments.channel())
-                .number(CustomerFunction.named("day", c -> c.orderEpochDay(0) % 2));
-        Segmented<CovariateValues, PatternTable> patterns = MetricsEngine.over(rows.store().history())
+        Covariates covariates =
+                Covariates.of(Segments.channel()).number(CustomerFunction.named("day", c -> c.orderEpochDay(0) % 2));
+        Segmented<CovariateValues, PatternTable> patterns = MetricsEngine.over(
+                        rows.store().history())
                 .compute(PurchasePatterns.weekly().by(covariates));
 
-        assertThat(patterns.keySet()).map(CovariateValues::toString)
+        assertThat(patterns.keySet())
+                .map(CovariateValues::toString)
                 .containsExactly("(unknown), 0.0", "app, 0.0", "app, 1.0", "web, 1.0");
         assertThat(patterns.get(covariates.values("app", 0)).customers()).isEqualTo(2);
         assertThat(patterns.segment()).isEqualTo("channel and day");
@@ -339,7 +362,8 @@ class CovariatesTest {
     void theRatioTestHasItsWorkedNumbers() {
         LikelihoodRatioTest test = new LikelihoodRatioTest(10.6, 2, 0.004991593906910218);
         assertThat(test).hasToString("χ² = 10.6, 2 degrees of freedom, p = .005");
-        assertThat(org.apache.commons.statistics.distribution.ChiSquaredDistribution.of(2).survivalProbability(10.6))
+        assertThat(org.apache.commons.statistics.distribution.ChiSquaredDistribution.of(2)
+                        .survivalProbability(10.6))
                 .isCloseTo(0.004991593906910218, within(1e-15)); // scipy.stats.chi2.sf(10.6, 2)
     }
 }

@@ -47,7 +47,8 @@ class DegenerateTest {
         assertThat(fit.found().parameters())
                 .allSatisfy(value -> assertThat(value).isFinite().isPositive());
         assertThat(fit.covariance())
-                .allSatisfy(row -> assertThat(row).allSatisfy(cell -> assertThat(cell).isFinite()));
+                .allSatisfy(row ->
+                        assertThat(row).allSatisfy(cell -> assertThat(cell).isFinite()));
         assertThat(fit.iterations()).as(text).isBetween(0, 200);
         for (int group = 0; group < Math.min(5, patterns.size()); group++) {
             PurchasePattern pattern = patterns.pattern(group);
@@ -60,9 +61,7 @@ class DegenerateTest {
         assertThat(fits(patterns)).allSatisfy(fit -> {
             assertThat(fit.status()).isEqualTo(NOT_IDENTIFIED);
             assertThat(fit.reason()).startsWith(reason);
-            assertThat(Advice.on(fit, patterns))
-                    .extracting(Advice::kind)
-                    .containsExactly(Advice.Kind.NOTHING_TO_FIT);
+            assertThat(Advice.on(fit, patterns)).extracting(Advice::kind).containsExactly(Advice.Kind.NOTHING_TO_FIT);
         });
     }
 
@@ -96,13 +95,16 @@ class DegenerateTest {
 
     @Test
     void oneCustomer() {
-        assertThat(fits(alike(3, 20, 30, 1))).allSatisfy(fit -> assertThat(fit.status()).isNotEqualTo(CONVERGED));
+        assertThat(fits(alike(3, 20, 30, 1)))
+                .allSatisfy(fit -> assertThat(fit.status()).isNotEqualTo(CONVERGED));
     }
 
     @Test
     void allAlike() {
-        assertThat(fits(alike(3, 20, 30, 5_000))).allSatisfy(fit -> assertThat(fit.status()).isNotEqualTo(CONVERGED));
-        assertThat(fits(alike(3, 30, 30, 5_000))).allSatisfy(fit -> assertThat(fit.status()).isNotEqualTo(CONVERGED));
+        assertThat(fits(alike(3, 20, 30, 5_000)))
+                .allSatisfy(fit -> assertThat(fit.status()).isNotEqualTo(CONVERGED));
+        assertThat(fits(alike(3, 30, 30, 5_000)))
+                .allSatisfy(fit -> assertThat(fit.status()).isNotEqualTo(CONVERGED));
     }
 
     @Test

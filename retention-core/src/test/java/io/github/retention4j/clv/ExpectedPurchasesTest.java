@@ -92,10 +92,7 @@ class ExpectedPurchasesTest extends MetricContract<ExpectedPurchases, PurchaseFo
             MetricsEngine engine = MetricsEngine.over(asked.history());
 
             assertThat(engine.compute(form).expected()).isCloseTo(sum, within(1e-9 * (1 + sum)));
-            assertThat(engine
-                            .select(customer -> customer.orderCount() > 0, form)
-                            .entries()
-                            .stream()
+            assertThat(engine.select(customer -> customer.orderCount() > 0, form).entries().stream()
                             .mapToDouble(CustomerList.Entry::value)
                             .sum())
                     .isCloseTo(sum, within(1e-9 * (1 + sum)));
@@ -117,8 +114,9 @@ class ExpectedPurchasesTest extends MetricContract<ExpectedPurchases, PurchaseFo
         }
         assertThat(within).isBetween(0.9, 0.95);
         assertThat(forecast.toString())
-                .isEqualTo("expected purchases (BG/NBD, 2025-10-01 to 2026-06-30): 1.2 purchases of 1 customer, 95 % between"
-                        + " 0 and 5");
+                .isEqualTo(
+                        "expected purchases (BG/NBD, 2025-10-01 to 2026-06-30): 1.2 purchases of 1 customer, 95 % between"
+                                + " 0 and 5");
     }
 
     /** Drawn anew from the model, the totals of 400 shops lie within 80 % bounds in 80 % of them, and vary as it is said. */
@@ -169,7 +167,8 @@ class ExpectedPurchasesTest extends MetricContract<ExpectedPurchases, PurchaseFo
                 .history());
         ProbabilityAlive alive = ProbabilityAlive.by(PAPER);
 
-        assertThat(engine.rank(ExpectedPurchases.of(PAPER, Period.ofYears(1)), 2).entries())
+        assertThat(engine.rank(ExpectedPurchases.of(PAPER, Period.ofYears(1)), 2)
+                        .entries())
                 .extracting(CustomerList.Entry::id)
                 .containsExactly("a", "b");
         assertThat(engine.select(alive.below(1), alive).entries())

@@ -57,8 +57,8 @@ class FitProps {
                         Arbitraries.frequencyOf(
                                 net.jqwik.api.Tuple.of(3, Arbitraries.integers().between(0, 3)),
                                 net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(0, 300))))
-                .as((age, share, frequency) -> new PurchasePattern(
-                        frequency, frequency == 0 ? 0 : Math.floor(age * share / 100.0), age));
+                .as((age, share, frequency) ->
+                        new PurchasePattern(frequency, frequency == 0 ? 0 : Math.floor(age * share / 100.0), age));
         return pattern.list().ofMinSize(0).ofMaxSize(30).map(Customers::new);
     }
 
@@ -92,8 +92,9 @@ class FitProps {
     /** With a prior there is always a summit, but of purchases in no time at all, which are likely without end. */
     @Property(tries = 50)
     void withAPriorFewAreEnough(@ForAll("few") Customers all) {
-        Customers customers = new Customers(
-                all.patterns().stream().filter(of -> of.recency() >= of.frequency()).toList());
+        Customers customers = new Customers(all.patterns().stream()
+                .filter(of -> of.recency() >= of.frequency())
+                .toList());
         PatternTable table = customers.in(ChronoUnit.DAYS, 1);
         PurchaseModel[] priors = {
             new BgNbd(.5, 40, .8, 2.4, ChronoUnit.DAYS),

@@ -44,7 +44,8 @@ class GammaGammaTest {
 
         for (int i = 0; i < expected.length; i++) {
             Cdnow.Customer customer = customers.get(i);
-            assertThat(model.expectedSpend(customer.frequency(), customer.meanSpend()).orElseThrow())
+            assertThat(model.expectedSpend(customer.frequency(), customer.meanSpend())
+                            .orElseThrow())
                     .as("customer %s", i)
                     .isCloseTo(expected[i], within(0.01));
         }
@@ -83,7 +84,8 @@ class GammaGammaTest {
     @Test
     void whoTellsNothingEndsInWords() {
         assertStatus(SpendTable.of(CurrencyUnit.USD, new double[0], new double[0]), Fit.Status.NOT_IDENTIFIED);
-        assertStatus(SpendTable.of(CurrencyUnit.USD, new double[] {0, 0}, new double[] {0, 0}), Fit.Status.NOT_IDENTIFIED);
+        assertStatus(
+                SpendTable.of(CurrencyUnit.USD, new double[] {0, 0}, new double[] {0, 0}), Fit.Status.NOT_IDENTIFIED);
         assertStatus(SpendTable.of(CurrencyUnit.USD, new double[] {1}, new double[] {10}), Fit.Status.AT_BOUNDARY);
         assertStatus(
                 SpendTable.of(CurrencyUnit.USD, new double[] {100_000}, new double[] {10}), Fit.Status.NOT_IDENTIFIED);
@@ -123,8 +125,8 @@ class GammaGammaTest {
 
     @Test
     void whoSpentNothingIsLeftOutAndTold() {
-        SpendTable spends =
-                SpendTable.of(CurrencyUnit.USD, new double[] {1, 2, 0, 3}, new double[] {10, 0, 0, -5}, new long[] {5, 2, 7, 1});
+        SpendTable spends = SpendTable.of(
+                CurrencyUnit.USD, new double[] {1, 2, 0, 3}, new double[] {10, 0, 0, -5}, new long[] {5, 2, 7, 1});
 
         assertThat(spends.customers()).isEqualTo(5);
         assertThat(spends.oneTimers()).isEqualTo(7);

@@ -46,12 +46,10 @@ class HoldoutValidationTest {
         Accuracy model = validation.ofModel();
         assertThat(model.total()).isCloseTo(often + once, within(1e-12));
         assertThat(model.mae()).isCloseTo((3 - often + once) / 2, within(1e-12));
-        assertThat(model.rmse())
-                .isCloseTo(Math.sqrt(((3 - often) * (3 - often) + once * once) / 2), within(1e-12));
-        assertThat(validation.totalError()).hasValueSatisfying(error -> assertThat(error)
-                .isCloseTo((often + once) / 3 - 1, within(1e-12)));
-        assertThat(validation.forecasts().get(1))
-                .isEqualTo(new Accuracy("nobody buys again", 0, 1.5, Math.sqrt(4.5)));
+        assertThat(model.rmse()).isCloseTo(Math.sqrt(((3 - often) * (3 - often) + once * once) / 2), within(1e-12));
+        assertThat(validation.totalError())
+                .hasValueSatisfying(error -> assertThat(error).isCloseTo((often + once) / 3 - 1, within(1e-12)));
+        assertThat(validation.forecasts().get(1)).isEqualTo(new Accuracy("nobody buys again", 0, 1.5, Math.sqrt(4.5)));
         // Two purchases in 20 days are one in ten, of three.
         assertThat(validation.forecasts().get(2))
                 .isEqualTo(new Accuracy("everybody goes on as so far", 1, 1, Math.sqrt(2)));
@@ -62,12 +60,14 @@ class HoldoutValidationTest {
     void weeksMeetAtTheEndOfWhatTheModelIsFittedTo() {
         List<Week> weeks = HoldoutValidation.of(MODEL, TWO).tracking().weeks();
 
-        assertThat(weeks).extracting(Week::start).containsExactly(
-                LocalDate.ofEpochDay(0),
-                LocalDate.ofEpochDay(7),
-                LocalDate.ofEpochDay(14),
-                LocalDate.ofEpochDay(21),
-                LocalDate.ofEpochDay(28));
+        assertThat(weeks)
+                .extracting(Week::start)
+                .containsExactly(
+                        LocalDate.ofEpochDay(0),
+                        LocalDate.ofEpochDay(7),
+                        LocalDate.ofEpochDay(14),
+                        LocalDate.ofEpochDay(21),
+                        LocalDate.ofEpochDay(28));
         assertThat(weeks).extracting(Week::days).containsExactly(7, 7, 7, 7, 3);
         assertThat(weeks).extracting(Week::isHeldOut).containsExactly(false, false, false, true, true);
         assertThat(weeks).extracting(Week::actual).containsExactly(1L, 0L, 1L, 2L, 1L);
@@ -100,7 +100,10 @@ class HoldoutValidationTest {
     @Test
     void theModelThatCustomersAreDrawnFromIsCalibrated() {
         for (PurchaseModel model : List.of(MODEL, new MbgNbd(.525, 6.183, .891, 1.614, ChronoUnit.WEEKS))) {
-            PatternTable drawn = Simulation.of(model, 100_000, 280).joiningWithin(84).heldOut(280).draw(11);
+            PatternTable drawn = Simulation.of(model, 100_000, 280)
+                    .joiningWithin(84)
+                    .heldOut(280)
+                    .draw(11);
             HoldoutValidation validation = HoldoutValidation.of(model, drawn);
 
             assertThat(validation.totalError().orElseThrow()).isBetween(-.03, .03);
@@ -118,8 +121,7 @@ class HoldoutValidationTest {
                     .filter(Week::isHeldOut)
                     .mapToDouble(Week::expected)
                     .sum();
-            assertThat(byWeeks)
-                    .isCloseTo(validation.ofModel().total(), within(.02 * byWeeks));
+            assertThat(byWeeks).isCloseTo(validation.ofModel().total(), within(.02 * byWeeks));
             for (Week week : weeks) {
                 // Half a day, as days begin before the first purchase on them.
                 assertThat((double) week.actual())
@@ -139,8 +141,8 @@ class HoldoutValidationTest {
     void ofTheCdnowSampleItIsAsBtydHasIt() {
         PatternTable patterns = MetricsEngine.over(Cdnow.history())
                 .compute(PurchasePatterns.weekly().through(LocalDate.of(1997, 9, 30)));
-        HoldoutValidation validation = HoldoutValidation.of(
-                new ParetoNbd(.553, 10.580, .606, 11.656, ChronoUnit.WEEKS), patterns);
+        HoldoutValidation validation =
+                HoldoutValidation.of(new ParetoNbd(.553, 10.580, .606, 11.656, ChronoUnit.WEEKS), patterns);
 
         assertThat(validation.bins())
                 .extracting(Bin::customers)
@@ -170,18 +172,19 @@ class HoldoutValidationTest {
 
     @Test
     void nothingHeldOutIsAnError() {
-        assertThatThrownBy(() -> HoldoutValidation.of(MODEL, Simulation.of(MODEL, 5, 50).draw(1)))
+        assertThatThrownBy(() ->
+                        HoldoutValidation.of(MODEL, Simulation.of(MODEL, 5, 50).draw(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no days are held out; write PurchasePatterns.weekly().through(day)");
         PatternTable stated = PatternTable.of(ChronoUnit.DAYS, new double[] {1}, new double[] {2}, new double[] {3});
-        assertThat(PurchaseTracking.of(MODEL, stated)).hasToString(
-                "repeat purchases by week (expected by BG/NBD): no data (no days)");
+        assertThat(PurchaseTracking.of(MODEL, stated))
+                .hasToString("repeat purchases by week (expected by BG/NBD): no data (no days)");
     }
 
     @Test
     void nobodyIsNoData() {
-        HoldoutValidation validation =
-                HoldoutValidation.of(MODEL, Simulation.of(MODEL, 0, 50).heldOut(50).draw(1));
+        HoldoutValidation validation = HoldoutValidation.of(
+                MODEL, Simulation.of(MODEL, 0, 50).heldOut(50).draw(1));
         assertThat(validation).hasToString("holdout validation (BG/NBD, 50 days held out): no data (no customers)");
         assertThat(validation.totalError()).isEmpty();
         assertThat(validation.fewestCustomers()).isEmpty();

@@ -65,7 +65,8 @@ class LikelihoodProps {
         PatternTable customers = customers(seed, 40);
         double whole = likelihood(kind, customers, Parallelism.NONE).at(at, new double[4], new double[4][4]);
 
-        PurchaseModel model = model(kind, List.of(Math.exp(first), Math.exp(second), Math.exp(third), Math.exp(fourth)));
+        PurchaseModel model =
+                model(kind, List.of(Math.exp(first), Math.exp(second), Math.exp(third), Math.exp(fourth)));
         double sum = 0;
         double size = 0;
         for (int group = 0; group < customers.size(); group++) {

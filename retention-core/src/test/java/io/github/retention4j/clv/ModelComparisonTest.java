@@ -34,7 +34,8 @@ class ModelComparisonTest {
         ModelComparison.Candidate bg = comparison.candidates().get(0);
         assertThat(bg.aic()).isCloseTo(8 + 2 * 9582.42556, within(1e-3));
         assertThat(bg.bic()).isCloseTo(4 * Math.log(2357) + 2 * 9582.42556, within(1e-3));
-        assertThat(comparison.why()).isEqualTo("BG/NBD: MBG/NBD fits as well (AIC within 2), and it is the simplest of them.");
+        assertThat(comparison.why())
+                .isEqualTo("BG/NBD: MBG/NBD fits as well (AIC within 2), and it is the simplest of them.");
         assertThat(comparison.validation()).isEmpty();
     }
 
@@ -62,7 +63,8 @@ class ModelComparisonTest {
 
     @Test
     void aPriorIsOfOneModel() {
-        assertThatThrownBy(() -> ModelComparison.of(Cdnow.summary(), FitOptions.usual().prior(BG, 1)))
+        assertThatThrownBy(() ->
+                        ModelComparison.of(Cdnow.summary(), FitOptions.usual().prior(BG, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a prior is of one model, and three are compared; fit that one with it");
     }

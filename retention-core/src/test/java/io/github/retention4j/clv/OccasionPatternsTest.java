@@ -110,11 +110,13 @@ class OccasionPatternsTest extends MetricContract<OccasionPatterns, OccasionTabl
 
     @Example
     void whoIsOlderThanTheDataIsLeftOut() {
-        StoreRows rows = StoreRows.riyadh()
-                .orders("a", "2026-01-11", "2026-02-28")
-                .orders("b", "2026-01-11", "2026-02-28");
-        Store store = rows.customer(Customer.builder("a").firstSeen(rows.at("2025-12-31")).build()).store();
-        History history = store.fill(store.settings().observedFrom(LocalDate.of(2026, 1, 1))).build();
+        StoreRows rows =
+                StoreRows.riyadh().orders("a", "2026-01-11", "2026-02-28").orders("b", "2026-01-11", "2026-02-28");
+        Store store = rows.customer(
+                        Customer.builder("a").firstSeen(rows.at("2025-12-31")).build())
+                .store();
+        History history = store.fill(store.settings().observedFrom(LocalDate.of(2026, 1, 1)))
+                .build();
 
         OccasionTable months = MetricsEngine.over(history).compute(OccasionPatterns.by(CalendarUnit.MONTH));
         assertThat(months.leftOut()).isEqualTo(1);
@@ -126,6 +128,7 @@ class OccasionPatternsTest extends MetricContract<OccasionPatterns, OccasionTabl
     void refusesWhatDividesNothing() {
         assertThatThrownBy(() -> OccasionPatterns.by(CalendarUnit.DAYS)).hasMessageContaining("use DAY");
         assertThatThrownBy(() -> new OccasionPatterns(null, null)).hasMessage("unit");
-        assertThatThrownBy(() -> OccasionPatterns.by(CalendarUnit.MONTH).through(null)).hasMessage("day");
+        assertThatThrownBy(() -> OccasionPatterns.by(CalendarUnit.MONTH).through(null))
+                .hasMessage("day");
     }
 }

@@ -21,8 +21,7 @@ class ParetoNbdTest {
         assertThat(fit.status()).isEqualTo(Fit.Status.CONVERGED);
         assertThat(fit.logLikelihood()).isCloseTo(-9594.973929826865, within(1e-7));
         BgNbdTest.assertEstimates(fit, 0.553275508690109, 10.577612238658991, 0.6062135686490411, 11.6679112370859);
-        List<Double> errors =
-                List.of(0.047627663835637137, 0.8427134061647426, 0.1872706104027219, 6.210714950370191);
+        List<Double> errors = List.of(0.047627663835637137, 0.8427134061647426, 0.1872706104027219, 6.210714950370191);
         for (int i = 0; i < 4; i++) {
             assertThat(fit.estimates().get(i).standardError().orElseThrow()).isCloseTo(errors.get(i), within(1e-3));
         }
@@ -55,7 +54,8 @@ class ParetoNbdTest {
     /** Each ends in words, never in numbers that look fine. */
     @Test
     void saysWhereTheDataTellTooLittle() {
-        assertThat(fit(new double[] {0, 0, 0}, new double[] {0, 0, 0}, new double[] {5, 9, 30}).reason())
+        assertThat(fit(new double[] {0, 0, 0}, new double[] {0, 0, 0}, new double[] {5, 9, 30})
+                        .reason())
                 .startsWith("nobody has bought a second time");
         assertThat(fit(new double[0], new double[0], new double[0]).reason()).isEqualTo("there are no customers");
 
@@ -64,10 +64,10 @@ class ParetoNbdTest {
         assertThat(nobodyLost.status()).isEqualTo(Fit.Status.AT_BOUNDARY);
         assertThat(nobodyLost.reason()).contains("s goes to 0");
 
-        Fit<ParetoNbd> tireless = fit(
-                new double[] {100_000, 0, 1, 2, 0, 3},
-                new double[] {990, 0, 30, 100, 0, 20},
-                new double[] {1000, 900, 700, 800, 300, 200});
+        Fit<ParetoNbd> tireless =
+                fit(new double[] {100_000, 0, 1, 2, 0, 3}, new double[] {990, 0, 30, 100, 0, 20}, new double[] {
+                    1000, 900, 700, 800, 300, 200
+                });
         assertThat(tireless.status()).isNotEqualTo(Fit.Status.CONVERGED);
         assertThat(tireless.reason()).isNotEmpty();
         assertThat(tireless.logLikelihood()).isFinite();
@@ -81,7 +81,8 @@ class ParetoNbdTest {
     void whoBoughtJustNowIsAlive() {
         assertThat(PAPER.probabilityAlive(new PurchasePattern(3, 40, 40))).isEqualTo(1);
         assertThat(PAPER.probabilityAlive(new PurchasePattern(0, 0, 0))).isEqualTo(1);
-        assertThat(PAPER.probabilityAlive(new PurchasePattern(100_000, 10, 4000))).isEqualTo(0);
+        assertThat(PAPER.probabilityAlive(new PurchasePattern(100_000, 10, 4000)))
+                .isEqualTo(0);
     }
 
     @Test

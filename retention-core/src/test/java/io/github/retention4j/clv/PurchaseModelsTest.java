@@ -34,8 +34,8 @@ class PurchaseModelsTest {
         assertThat(rows.size()).isEqualTo(3000);
         for (String[] row : rows) {
             PurchaseModel model = model(row);
-            PurchasePattern pattern =
-                    new PurchasePattern(Integer.parseInt(row[5]), Double.parseDouble(row[6]), Double.parseDouble(row[7]));
+            PurchasePattern pattern = new PurchasePattern(
+                    Integer.parseInt(row[5]), Double.parseDouble(row[6]), Double.parseDouble(row[7]));
             double days = Double.parseDouble(row[8]);
             double alive = Double.parseDouble(row[9]);
             double expected = Double.parseDouble(row[10]);
@@ -83,7 +83,8 @@ class PurchaseModelsTest {
         BgNbd atOne = new BgNbd(.243, 4.414, 1, 2.426, ChronoUnit.WEEKS);
         MbgNbd modified = MbgNbd.fit(Cdnow.summary()).model();
 
-        assertThat(small.expectedPurchases(new PurchasePattern(0, 0, 1), 30)).isCloseTo(0.564588615532783, within(1e-14));
+        assertThat(small.expectedPurchases(new PurchasePattern(0, 0, 1), 30))
+                .isCloseTo(0.564588615532783, within(1e-14));
         assertThat(atOne.expectedPurchases(PurchasePattern.of(2, 30.43, 38.86, ChronoUnit.WEEKS), 39 * 7))
                 .isCloseTo(1.10213678604, within(1e-11));
         // Of the estimates .5248, 6.183, .8914, 1.614 before they were rounded.
@@ -131,22 +132,26 @@ class PurchaseModelsTest {
 
     @Test
     void saysWhatIsWrongWithAQuestion() {
-        for (PurchaseProcess process : List.of(PAPER.newcomer(), new ParetoNbd(.5, 10, .6, 12, ChronoUnit.DAYS).newcomer())) {
+        for (PurchaseProcess process :
+                List.of(PAPER.newcomer(), new ParetoNbd(.5, 10, .6, 12, ChronoUnit.DAYS).newcomer())) {
             assertThatThrownBy(() -> process.expectedPurchases(-1)).hasMessage("days -1.0 not in [0, ∞)");
             assertThatThrownBy(() -> process.expectedPurchases(Double.NaN)).hasMessageContaining("NaN");
-            assertThatThrownBy(() -> process.draw(Double.POSITIVE_INFINITY, new Random(1))).hasMessageContaining("Infinity");
+            assertThatThrownBy(() -> process.draw(Double.POSITIVE_INFINITY, new Random(1)))
+                    .hasMessageContaining("Infinity");
             assertThatThrownBy(() -> process.probabilityOf(-2, 3)).hasMessage("purchases -2 below 0");
             assertThatThrownBy(() -> process.probabilityOf(2, -3)).hasMessageContaining("-3.0");
             assertThatThrownBy(() -> process.discountedPurchases(DiscountRate.NONE, Double.POSITIVE_INFINITY))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("state a discount rate above 0 or a number of days");
-            assertThatThrownBy(() -> process.discountedPurchases(DiscountRate.annual(.1), -1)).hasMessageContaining("-1.0");
+            assertThatThrownBy(() -> process.discountedPurchases(DiscountRate.annual(.1), -1))
+                    .hasMessageContaining("-1.0");
         }
     }
 
     @Test
     void nothingIsToComeInNoTime() {
-        for (PurchaseProcess process : List.of(PAPER.newcomer(), new ParetoNbd(.5, 10, .6, 12, ChronoUnit.DAYS).newcomer())) {
+        for (PurchaseProcess process :
+                List.of(PAPER.newcomer(), new ParetoNbd(.5, 10, .6, 12, ChronoUnit.DAYS).newcomer())) {
             assertThat(process.expectedPurchases(0)).isZero();
             assertThat(process.probabilityOf(0, 0)).isEqualTo(1);
             assertThat(process.probabilityOf(3, 0)).isZero();

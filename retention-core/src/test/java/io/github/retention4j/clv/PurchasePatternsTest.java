@@ -112,12 +112,14 @@ class PurchasePatternsTest extends MetricContract<PurchasePatterns, PatternTable
     @Example
     void leavesOutWhoWasThereBeforeTheData() {
         Store store = StoreRows.riyadh()
-                .customer(Customer.builder("old").firstSeen(Instant.parse("2025-01-01T00:00:00Z")).build())
+                .customer(Customer.builder("old")
+                        .firstSeen(Instant.parse("2025-01-01T00:00:00Z"))
+                        .build())
                 .orders("old", "2026-01-05", "2026-02-05")
                 .orders("new", "2026-01-05", "2026-02-05")
                 .store();
-        History history =
-                store.fill(store.settings().observedFrom(LocalDate.of(2026, 1, 1))).build();
+        History history = store.fill(store.settings().observedFrom(LocalDate.of(2026, 1, 1)))
+                .build();
         PatternTable table = MetricsEngine.over(history).compute(PurchasePatterns.daily());
 
         assertThat(table.customers()).isEqualTo(1);
@@ -129,7 +131,8 @@ class PurchasePatternsTest extends MetricContract<PurchasePatterns, PatternTable
     void ofTheColumnsOfUsersARowIsNamedThatIsNoPattern() {
         assertThatThrownBy(() -> stated(2.9, 1, 2)).hasMessageStartingWith("row 1: frequency 2.9 is no whole number");
         assertThatThrownBy(() -> stated(1, 3, 2)).hasMessageStartingWith("row 1: recency 3.0 not in [0, age 2.0]");
-        assertThatThrownBy(() -> stated(0, 1, 2)).hasMessageStartingWith("row 1: recency 1.0 without a second purchase");
+        assertThatThrownBy(() -> stated(0, 1, 2))
+                .hasMessageStartingWith("row 1: recency 1.0 without a second purchase");
         assertThatThrownBy(() -> stated(-1, 0, 2)).hasMessageStartingWith("row 1: frequency -1.0");
         assertThatThrownBy(() -> stated(1, 1, Double.NaN)).hasMessageStartingWith("row 1: age NaN");
         assertThatThrownBy(() -> stated(Double.NaN, 1, 1)).hasMessageStartingWith("row 1: frequency NaN");

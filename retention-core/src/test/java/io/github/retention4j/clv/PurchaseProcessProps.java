@@ -46,9 +46,8 @@ class PurchaseProcessProps {
     void probabilitiesAddUp(
             @ForAll("models") PurchaseModel model, @ForAll @DoubleRange(min = 0.1, max = 3) double scales) {
         double days = scales * model.parameters().get(1);
-        for (PurchaseProcess process : new PurchaseProcess[] {
-            model.newcomer(), model.whileAlive(new PurchasePattern(3, days / 2, days))
-        }) {
+        for (PurchaseProcess process :
+                new PurchaseProcess[] {model.newcomer(), model.whileAlive(new PurchasePattern(3, days / 2, days))}) {
             double sum = 0;
             double mean = 0;
             for (int n = 0; n < 400; n++) {
@@ -114,11 +113,13 @@ class PurchaseProcessProps {
                     .isTrue();
         }
         double mean = Arrays.stream(counts).average().orElseThrow();
-        double variance = Arrays.stream(counts).map(n -> (n - mean) * (n - mean)).sum() / draws;
+        double variance =
+                Arrays.stream(counts).map(n -> (n - mean) * (n - mean)).sum() / draws;
         assertThat(mean).isCloseTo(process.expectedPurchases(days), within(5 * Math.sqrt(variance / draws) + 1e-3));
         for (int n = 0; n < 4; n++) {
             int purchases = n;
-            double share = Arrays.stream(counts).filter(count -> count == purchases).count() / (double) draws;
+            double share =
+                    Arrays.stream(counts).filter(count -> count == purchases).count() / (double) draws;
             assertThat(share).isCloseTo(process.probabilityOf(n, days), within(5 * 0.5 / Math.sqrt(draws)));
         }
     }
@@ -139,8 +140,10 @@ class PurchaseProcessProps {
         Arbitrary<Double> scale = Arbitraries.doubles().between(0, 6).map(Math::exp);
         Arbitrary<Double> orOne = Arbitraries.oneOf(shape, Arbitraries.of(1.0, 1 + 1e-9));
         return Arbitraries.oneOf(
-                Combinators.combine(shape, scale, orOne, shape).as((r, alpha, a, b) -> new BgNbd(r, alpha, a, b, ChronoUnit.DAYS)),
-                Combinators.combine(shape, scale, orOne, shape).as((r, alpha, a, b) -> new MbgNbd(r, alpha, a, b, ChronoUnit.DAYS)),
+                Combinators.combine(shape, scale, orOne, shape)
+                        .as((r, alpha, a, b) -> new BgNbd(r, alpha, a, b, ChronoUnit.DAYS)),
+                Combinators.combine(shape, scale, orOne, shape)
+                        .as((r, alpha, a, b) -> new MbgNbd(r, alpha, a, b, ChronoUnit.DAYS)),
                 Combinators.combine(shape, scale, orOne, scale)
                         .as((r, alpha, s, beta) -> new ParetoNbd(r, alpha, s, beta, ChronoUnit.DAYS)));
     }

@@ -145,9 +145,11 @@ class ResidualLifetimeValueTest extends MetricContract<ResidualLifetimeValue, Va
         double v = Math.sqrt(spend.covariance().get(2).get(2));
         assertThat(v).isGreaterThan(0);
         assertThat(forecast.variance()).isPositive();
-        assertThat(forecast.interval(0.5).orElseThrow().high() - forecast.value().orElseThrow())
+        assertThat(forecast.interval(0.5).orElseThrow().high()
+                        - forecast.value().orElseThrow())
                 .isCloseTo(
-                        (forecast.interval(0.9).orElseThrow().high() - forecast.value().orElseThrow())
+                        (forecast.interval(0.9).orElseThrow().high()
+                                        - forecast.value().orElseThrow())
                                 * 0.67449
                                 / 1.64485,
                         within(1e-3));
@@ -158,8 +160,7 @@ class ResidualLifetimeValueTest extends MetricContract<ResidualLifetimeValue, Va
         ResidualLifetimeValue year = ResidualLifetimeValue.of(PAPER, SPEND, Period.ofYears(1));
 
         assertThatThrownBy(year::forEver).hasMessageContaining("has no bound if nothing is discounted");
-        assertThatThrownBy(() -> ResidualLifetimeValue.of(
-                        PAPER, new GammaGamma(6, 0.9, 15, SAR), Period.ofYears(1)))
+        assertThatThrownBy(() -> ResidualLifetimeValue.of(PAPER, new GammaGamma(6, 0.9, 15, SAR), Period.ofYears(1)))
                 .hasMessageContaining("q must be above 1");
         assertThatThrownBy(() -> shop().compute(ResidualLifetimeValue.of(
                         PAPER, new GammaGamma(6, 3, 15, CurrencyUnit.of("EUR")), Period.ofYears(1))))

@@ -60,8 +60,10 @@ class ShiftedBetaGeometricTest {
         for (int t = 0; t < 400; t++) {
             sum += model.survival(t) * Math.pow(1.1, -t / 52.0);
         }
-        assertThat(model.discountedLifetime(DiscountRate.annual(0.1), Period.ofWeeks(52))).isGreaterThan(3.69);
-        assertThat(model.discountedLifetime(DiscountRate.annual(0.1), Period.ofWeeks(1))).isGreaterThan(sum);
+        assertThat(model.discountedLifetime(DiscountRate.annual(0.1), Period.ofWeeks(52)))
+                .isGreaterThan(3.69);
+        assertThat(model.discountedLifetime(DiscountRate.annual(0.1), Period.ofWeeks(1)))
+                .isGreaterThan(sum);
     }
 
     @Test
@@ -88,11 +90,13 @@ class ShiftedBetaGeometricTest {
 
     @Test
     void whoTellsNothingEndsInWords() {
-        assertStatus(new Renewals(List.of(), List.of()), Fit.Status.NOT_IDENTIFIED, "no customer has come to a renewal");
+        assertStatus(
+                new Renewals(List.of(), List.of()), Fit.Status.NOT_IDENTIFIED, "no customer has come to a renewal");
         assertStatus(Renewals.ofSurvivors(5), Fit.Status.NOT_IDENTIFIED, "no customer has come to a renewal");
         assertStatus(Renewals.ofSurvivors(0, 0, 0), Fit.Status.NOT_IDENTIFIED, "no customer has come to a renewal");
         assertStatus(Renewals.ofSurvivors(100, 100, 100), Fit.Status.NOT_IDENTIFIED, "nobody was lost");
-        assertStatus(Renewals.ofSurvivors(100, 0, 0), Fit.Status.NOT_IDENTIFIED, "everybody was lost at the first renewal");
+        assertStatus(
+                Renewals.ofSurvivors(100, 0, 0), Fit.Status.NOT_IDENTIFIED, "everybody was lost at the first renewal");
         assertStatus(Renewals.ofSurvivors(100, 60), Fit.Status.NOT_IDENTIFIED, "one renewal only");
         assertStatus(Renewals.ofSurvivors(1, 1, 0), Fit.Status.AT_BOUNDARY, "grows without end");
         // The same share each time: all customers are alike.
@@ -121,19 +125,21 @@ class ShiftedBetaGeometricTest {
         assertThat(Renewals.of(engine.compute(monthly.cells(CohortRetention.CellRule.ON_OR_AFTER))))
                 .isEqualTo(new Renewals(List.of(1L, 0L), List.of(2L, 2L)));
         StoreRows back = rows.observedThrough("2026-04-30");
-        assertThatThrownBy(() -> Renewals.of(
-                        MetricsEngine.over(back.store().history()).compute(monthly)))
+        assertThatThrownBy(() ->
+                        Renewals.of(MetricsEngine.over(back.store().history()).compute(monthly)))
                 .hasMessageContaining("cohort 2026-01: survivors 2 at 3 are more than 1 before")
                 .hasMessageContaining("ask for cells(ON_OR_AFTER)");
     }
 
     @Test
     void refusesWhatIsNoContract() {
-        assertThatThrownBy(() -> Renewals.ofSurvivors(1, 2)).hasMessageContaining("survivors 2 at 1 are more than 1 before");
+        assertThatThrownBy(() -> Renewals.ofSurvivors(1, 2))
+                .hasMessageContaining("survivors 2 at 1 are more than 1 before");
         assertThatThrownBy(() -> Renewals.ofSurvivors()).hasMessageContaining("the first number is how many signed up");
         assertThatThrownBy(() -> Renewals.ofSurvivors(1, -1)).hasMessageContaining("survivors -1 at 1 are below 0");
         assertThatThrownBy(() -> new Renewals(List.of(1L), List.of())).hasMessageContaining("each renewal needs both");
-        assertThatThrownBy(() -> new Renewals(List.of(-1L), List.of(1L))).hasMessageContaining("renewal 1 with -1 lost");
+        assertThatThrownBy(() -> new Renewals(List.of(-1L), List.of(1L)))
+                .hasMessageContaining("renewal 1 with -1 lost");
         ShiftedBetaGeometric model = new ShiftedBetaGeometric(0.704, 1.182);
         assertThatThrownBy(() -> model.retentionRate(0)).hasMessageContaining("renewal 0 is below 1");
         assertThatThrownBy(() -> model.survival(-1)).hasMessageContaining("renewal -1 is below 1");

@@ -41,7 +41,10 @@ class SimulationTest {
     }
 
     private static List<PurchasePattern> patterns(PatternTable table) {
-        return IntStream.range(0, table.size()).mapToObj(table::pattern).distinct().toList();
+        return IntStream.range(0, table.size())
+                .mapToObj(table::pattern)
+                .distinct()
+                .toList();
     }
 
     @Test
@@ -56,7 +59,8 @@ class SimulationTest {
         assertThat(IntStream.range(0, 100).mapToLong(hundred.days()::first)).containsOnly(10L);
         PatternTable atOnce =
                 Simulation.of(MODELS.get(0), 1_000, 100).joiningWithin(0).draw(1);
-        assertThat(patterns(atOnce)).allSatisfy(pattern -> assertThat(pattern.age()).isEqualTo(100));
+        assertThat(patterns(atOnce))
+                .allSatisfy(pattern -> assertThat(pattern.age()).isEqualTo(100));
     }
 
     /** A mean of draws is the expectation, and as many never buy again as is probable. */

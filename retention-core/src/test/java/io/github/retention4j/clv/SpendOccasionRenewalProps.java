@@ -70,7 +70,8 @@ class SpendOccasionRenewalProps {
     @Property(tries = TRIES)
     void theLikelihoodOfAllIsTheSumOfEach(@ForAll Random random) {
         SpendTable spends = spends(random, 50);
-        GammaGamma gammaGamma = new GammaGamma(0.1 + 9 * random.nextDouble(), 0.1 + 5 * random.nextDouble(), 20, CurrencyUnit.EUR);
+        GammaGamma gammaGamma =
+                new GammaGamma(0.1 + 9 * random.nextDouble(), 0.1 + 5 * random.nextDouble(), 20, CurrencyUnit.EUR);
         double sum = 0;
         for (int i = 0; i < spends.size(); i++) {
             sum += spends.customers(i) * gammaGamma.logLikelihood(spends.frequency(i), spends.meanSpend(i));
@@ -96,7 +97,8 @@ class SpendOccasionRenewalProps {
         Fit<BgBb> ungrouped = BgBb.fit(ungrouped(occasions(new Random(seed), 40)));
         assertThat(ungrouped.status()).isEqualTo(grouped.status());
         assertThat(ungrouped.customers()).isEqualTo(grouped.customers());
-        assertThat(ungrouped.logLikelihood()).isCloseTo(grouped.logLikelihood(), within(1e-12 * (1 + Math.abs(grouped.logLikelihood()))));
+        assertThat(ungrouped.logLikelihood())
+                .isCloseTo(grouped.logLikelihood(), within(1e-12 * (1 + Math.abs(grouped.logLikelihood()))));
 
         SpendTable spends = spends(new Random(seed), 40);
         assertThat(GammaGamma.fit(ungrouped(spends)).logLikelihood())
@@ -110,9 +112,13 @@ class SpendOccasionRenewalProps {
         long[] ones = new long[rows.length];
         Arrays.fill(ones, 1);
         return OccasionTable.of(
-                Arrays.stream(rows).mapToDouble(i -> table.pattern(i).frequency()).toArray(),
+                Arrays.stream(rows)
+                        .mapToDouble(i -> table.pattern(i).frequency())
+                        .toArray(),
                 Arrays.stream(rows).mapToDouble(i -> table.pattern(i).recency()).toArray(),
-                Arrays.stream(rows).mapToDouble(i -> table.pattern(i).occasions()).toArray(),
+                Arrays.stream(rows)
+                        .mapToDouble(i -> table.pattern(i).occasions())
+                        .toArray(),
                 ones);
     }
 

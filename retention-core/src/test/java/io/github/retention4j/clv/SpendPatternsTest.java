@@ -47,7 +47,8 @@ class SpendPatternsTest extends MetricContract<SpendPatterns, SpendTable> {
                 }
             }
             if (!days.isEmpty()) {
-                long spend = days.values().stream().skip(1).mapToLong(sum -> sum).sum();
+                long spend =
+                        days.values().stream().skip(1).mapToLong(sum -> sum).sum();
                 String what = days.size() == 1
                         ? "once"
                         : spend <= 0 ? "without spend" : "x " + (days.size() - 1) + " spend " + spend;
@@ -58,7 +59,8 @@ class SpendPatternsTest extends MetricContract<SpendPatterns, SpendTable> {
     }
 
     private static long kept(SpendPatterns form, Store store, Order order) {
-        long back = order.refunds().stream().mapToLong(r -> store.minor(r.amount())).sum();
+        long back =
+                order.refunds().stream().mapToLong(r -> store.minor(r.amount())).sum();
         return store.minor(order.total()) - (form.spend() == SpendPatterns.Spend.AFTER_REFUNDS ? back : 0);
     }
 
@@ -121,7 +123,8 @@ class SpendPatternsTest extends MetricContract<SpendPatterns, SpendTable> {
         assertThat(spends.spend(0).toString()).isEqualTo("SAR 55.00");
         assertThat(spends.oneTimers()).isEqualTo(1);
         assertThat(spends.toString()).contains("on average for 27.50 SAR");
-        assertThat(engine.compute(SpendPatterns.beforeRefunds()).spend(0).toString()).isEqualTo("SAR 60.00");
+        assertThat(engine.compute(SpendPatterns.beforeRefunds()).spend(0).toString())
+                .isEqualTo("SAR 60.00");
         assertThat(engine.compute(SpendPatterns.afterRefunds().through(LocalDate.of(2026, 1, 30)))
                         .spend(0)
                         .toString())
@@ -143,21 +146,24 @@ class SpendPatternsTest extends MetricContract<SpendPatterns, SpendTable> {
 
         SpendTable ignored = MetricsEngine.over(store.history()).compute(SpendPatterns.afterRefunds());
         assertThat(ignored.oneTimers()).isEqualTo(1);
-        MetricsEngine counting = MetricsEngine.over(
-                store.fill(store.settings().refundedOrders(RefundedOrders.COUNT)).build());
+        MetricsEngine counting = MetricsEngine.over(store.fill(store.settings().refundedOrders(RefundedOrders.COUNT))
+                .build());
         SpendTable counted = counting.compute(SpendPatterns.afterRefunds());
         assertThat(counted.oneTimers()).isZero();
         assertThat(counted.withoutSpend()).isEqualTo(1);
-        assertThat(counting.compute(SpendPatterns.beforeRefunds()).spend(0).toString()).isEqualTo("SAR 20.00");
+        assertThat(counting.compute(SpendPatterns.beforeRefunds()).spend(0).toString())
+                .isEqualTo("SAR 20.00");
     }
 
     @Example
     void whoIsOlderThanTheDataIsLeftOut() {
-        StoreRows rows = StoreRows.riyadh()
-                .orders("a", "2026-01-11", "2026-01-31")
-                .orders("b", "2026-01-11", "2026-01-31");
-        Store store = rows.customer(Customer.builder("a").firstSeen(rows.at("2025-12-31")).build()).store();
-        History history = store.fill(store.settings().observedFrom(LocalDate.of(2026, 1, 1))).build();
+        StoreRows rows =
+                StoreRows.riyadh().orders("a", "2026-01-11", "2026-01-31").orders("b", "2026-01-11", "2026-01-31");
+        Store store = rows.customer(
+                        Customer.builder("a").firstSeen(rows.at("2025-12-31")).build())
+                .store();
+        History history = store.fill(store.settings().observedFrom(LocalDate.of(2026, 1, 1)))
+                .build();
 
         SpendTable spends = MetricsEngine.over(history).compute(SpendPatterns.afterRefunds());
         assertThat(spends.leftOut()).isEqualTo(1);

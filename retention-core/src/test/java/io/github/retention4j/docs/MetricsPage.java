@@ -57,7 +57,8 @@ final class MetricsPage {
             "audience",
             "index",
             "definition",
-            "compare");
+            "compare",
+            "clv");
 
     /** What is asked for like a metric and is none by itself, or takes the name of another. */
     private static final Map<String, String> BESIDE_METRICS = Map.of(
@@ -370,6 +371,8 @@ final class MetricsPage {
     }
 
     private static String title(String name) {
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return name.equals("clv")
+                ? "Predictive models (clv)"
+                : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class MetricsPageTest {
     private static final Path CORE = Path.of("src", "main", "java", "io", "github", "retention4j");
-    private static final List<Path> SOURCES = List.of(CORE.resolve("metric"), CORE.resolve("compare"));
+    private static final List<Path> SOURCES =
+            List.of(CORE.resolve("metric"), CORE.resolve("compare"), CORE.resolve("clv"));
     private static final Path PAGE = Path.of("..", "docs", "METRICS.md");
     private static final Path CATALOGUE = Path.of("..", "docs", "metrics.json");
 

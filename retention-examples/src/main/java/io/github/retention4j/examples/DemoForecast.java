@@ -65,7 +65,8 @@ final class DemoForecast {
         LocalDate known = today.minus(QUARTER);
         List<Object> told = new ArrayList<>();
         told.add(comparison);
-        told.add(engine.compute(ExpectedPurchases.of(fit, Period.ofDays(heldOut.heldOutDays())).after(known)));
+        told.add(engine.compute(
+                ExpectedPurchases.of(fit, Period.ofDays(heldOut.heldOutDays())).after(known)));
         comparison.validation().flatMap(HoldoutValidation::table).ifPresent(told::add);
         Advice.on(fit, heldOut).forEach(advice -> told.add("! " + advice));
         return told;
@@ -104,7 +105,8 @@ final class DemoForecast {
                 Who.because("probably lost", today, alive.below(PROBABLY_LOST)).limit(most));
         String currency = engine.history().basis().currency().getCode();
         return new Table(
-                alive.below(PROBABLY_LOST).name() + " on " + today + ", by " + nowadays.model().name(),
+                alive.below(PROBABLY_LOST).name() + " on " + today + ", by "
+                        + nowadays.model().name(),
                 List.of(
                         Column.words("id"),
                         Column.figures(alive.name()),

@@ -98,13 +98,15 @@ class DemoTest {
 
         assertThat(page)
                 .contains("\nMBG/NBD: its AIC is lower than that of Pareto/NBD by ")
-                .containsPattern("\nexpected purchases \\(MBG/NBD, 2026-01-13 to 2026-04-12\\): 544\\.\\d purchases of 796"
-                        + " customers, 95 % between 471\\.\\d and 618\\.\\d\n")
+                .containsPattern(
+                        "\nexpected purchases \\(MBG/NBD, 2026-01-13 to 2026-04-12\\): 544\\.\\d purchases of 796"
+                                + " customers, 95 % between 471\\.\\d and 618\\.\\d\n")
                 .containsPattern("\nnobody buys again +0\\.0 ")
                 .contains("\n796 customers made 605 purchases\n")
                 .containsPattern("\nexpected purchases \\(MBG/NBD, 2026-04-13 to 2026-07-12\\): ")
                 .containsPattern("\nresidual lifetime value \\(.*40 % margin\\): \\d+\\.\\d\\d SAR per customer ")
-                .containsPattern("\nP\\(alive\\) below 0\\.2 on 2026-04-12, by MBG/NBD\n.*(\n100\\d{5} +0\\.[01]\\d\\d +\\d+\\.\\d\\d){10}\n");
+                .containsPattern(
+                        "\nP\\(alive\\) below 0\\.2 on 2026-04-12, by MBG/NBD\n.*(\n100\\d{5} +0\\.[01]\\d\\d +\\d+\\.\\d\\d){10}\n");
     }
 
     @Test
@@ -173,8 +175,9 @@ class DemoTest {
     }
 
     private static void assertEachMetricIsShownOrNamed(String page) throws IOException {
-        List<String> named =
-                unshown(page).stream().filter(line -> !line.contains("(") && !line.equals(FORECAST)).toList();
+        List<String> named = unshown(page).stream()
+                .filter(line -> !line.contains("(") && !line.equals(FORECAST))
+                .toList();
         assertThat(shown(page)).doesNotContainAnyElementsOf(named);
         assertThat(Stream.concat(shown(page).stream(), named.stream()))
                 .containsExactlyInAnyOrderElementsOf(shown(DemoRun.of().out()));

@@ -294,7 +294,8 @@ class ExamplesTest {
         assertThat(outputOf(WhatWillCustomersBuy::main))
                 .contains("\nMBG/NBD     converged ", "\nMBG/NBD: its AIC is lower than that of ")
                 .containsPattern("\nholdout validation \\(.*, 90 days held out\\): 605 purchases, expected 5")
-                .containsPattern("\nexpected purchases \\(MBG/NBD, 2026-04-13 to 2026-07-12\\): \\d+\\.\\d purchases of 947")
+                .containsPattern(
+                        "\nexpected purchases \\(MBG/NBD, 2026-04-13 to 2026-07-12\\): \\d+\\.\\d purchases of 947")
                 .containsPattern("\nresidual lifetime value by country .*\n(.*\n)*SA +\\d+\\.\\d\\d SAR per customer ")
                 .contains("\ncustomers (the 10 highest by residual lifetime value): 10 of 1000 customers; ids() or")
                 .containsPattern("\ncustomers \\(P\\(alive\\) below 0\\.2\\): \\d+ of 1000 customers; ids\\(\\) or");

@@ -256,8 +256,7 @@ final class LookOrders {
             proposal.questions.add("Amounts of " + shown(column) + " are in " + String.join(", ", column.currencies())
                     + ": a history has one currency; leave the others out, or convert their amounts.");
         }
-        int decimals =
-                styles.stream().mapToInt(column::decimals).max().orElse(0);
+        int decimals = styles.stream().mapToInt(column::decimals).max().orElse(0);
         if (decimals > USUAL_DECIMALS) {
             proposal.notes.add("Amounts of " + shown(column) + " have up to " + decimals
                     + " decimals: if that is more than their currency has, state decimals(" + decimals

@@ -90,7 +90,12 @@ final class OrderReader {
             table.takeUsual(orders -> {
                 Decimals unnoted = table.plainMoney(builder);
                 return new UsualOrders(
-                        customer, table.plainTimes(OrderColumns.TIME, builder), unnoted, amounts(unnoted), currency, orders);
+                        customer,
+                        table.plainTimes(OrderColumns.TIME, builder),
+                        unnoted,
+                        amounts(unnoted),
+                        currency,
+                        orders);
             });
         }
         if (order >= 0) {

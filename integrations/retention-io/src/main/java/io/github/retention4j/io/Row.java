@@ -283,8 +283,8 @@ public final class Row {
     /** Why it is not whole: its source says so, or it has too few or too many cells. */
     BadRow notWhole() {
         int count = cells.count();
-        return new BadRow(refusal.orElseGet(
-                () -> count + (count == 1 ? " cell" : " cells") + ", but the header has " + width));
+        return new BadRow(
+                refusal.orElseGet(() -> count + (count == 1 ? " cell" : " cells") + ", but the header has " + width));
     }
 
     boolean isEmpty(int column) {
@@ -421,7 +421,8 @@ public final class Row {
         if (!values.isText(column)) {
             return MessageText.shown(text(column));
         }
-        boolean isOrder = column == order || (column < width && LookRole.ORDER.rank(header.names().get(column)) != LookRole.NONE);
+        boolean isOrder = column == order
+                || (column < width && LookRole.ORDER.rank(header.names().get(column)) != LookRole.NONE);
         return isOrder ? MessageText.quotedOrder(text(column)) : MessageText.quoted(text(column));
     }
 }

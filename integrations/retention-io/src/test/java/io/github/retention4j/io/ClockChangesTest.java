@@ -83,8 +83,8 @@ class ClockChangesTest {
     })
     void ofTextsByAnyPattern(String pattern, String leftOut, String twice) {
         String[] lines = Stream.concat(
-                        Stream.of("who,at,total"), Stream.of(leftOut, leftOut, leftOut, twice, twice)
-                                .map(at -> "a," + at + ",1"))
+                        Stream.of("who,at,total"),
+                        Stream.of(leftOut, leftOut, leftOut, twice, twice).map(at -> "a," + at + ",1"))
                 .toArray(String[]::new);
 
         assertThat(notes(read(orders(lines).time("at", pattern))))
@@ -107,9 +107,8 @@ class ClockChangesTest {
     @CsvSource({"yyyy-MM-dd, 2026-04-24", "d/M/yyyy, 24/4/2026", "excel-serial, 46136"})
     void aDayBeginsWhenItBegins(String pattern, String day) {
         // The clocks of Cairo are put forward at midnight.
-        History history = read(orders("who,at,total", "1," + day + ",1")
-                .time("at", pattern)
-                .zone(ZoneId.of("Africa/Cairo")));
+        History history = read(
+                orders("who,at,total", "1," + day + ",1").time("at", pattern).zone(ZoneId.of("Africa/Cairo")));
 
         assertThat(notes(history)).isEmpty();
         assertThat(Contents.of(history)).containsExactly("1: order 2026-04-23T22:00:00Z 1.00");
@@ -156,7 +155,9 @@ class ClockChangesTest {
     void eachIsCountedOnceHoweverManyThreadsRead(int threads) {
         List<String> lines = new ArrayList<>(List.of("who,at,total"));
         for (int row = 0; row < 600; row++) {
-            String at = row % 7 == 3 ? "2026-03-29 02:30:00" : row % 11 == 5 ? "2026-10-25 02:30:00" : "2026-03-29 04:30:00";
+            String at = row % 7 == 3
+                    ? "2026-03-29 02:30:00"
+                    : row % 11 == 5 ? "2026-10-25 02:30:00" : "2026-03-29 04:30:00";
             lines.add(row + "," + at + "," + (row % 5 == 0 ? "x" : "1"));
         }
         long leftOut = lines.stream().filter(line -> line.contains("03-29 02:")).count();

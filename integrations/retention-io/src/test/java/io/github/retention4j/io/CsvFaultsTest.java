@@ -413,7 +413,8 @@ class CsvFaultsTest {
 
     @Test
     void anOrdersIdIsShownEvenIfItIsLikeAPhoneNumber() {
-        Supplier<InputStream> rows = Source.lines("No,who,at,total,Order number", "0501234567,0507654321,x,1.50,0509999999");
+        Supplier<InputStream> rows =
+                Source.lines("No,who,at,total,Order number", "0501234567,0507654321,x,1.50,0509999999");
         OrderColumns orders = Csv.stream("orders.csv", rows).orders();
         OrderColumns stated = orders.order("No").customer("who").amount("total");
         assertThatThrownBy(() -> stated.time("No", "yyyy-MM-dd").into(builder(BadRows.FAIL)))
@@ -432,7 +433,10 @@ class CsvFaultsTest {
                         .time("No", "yyyy-MM-dd")
                         .into(builder(BadRows.FAIL)))
                 .hasMessageContaining("the id that was stated to be here");
-        assertThatThrownBy(() -> orders.customer("No").amount("total").time("who", "yyyy-MM-dd").into(builder(BadRows.FAIL)))
+        assertThatThrownBy(() -> orders.customer("No")
+                        .amount("total")
+                        .time("who", "yyyy-MM-dd")
+                        .into(builder(BadRows.FAIL)))
                 .hasMessageContaining("\"(like a phone number)\" is not a time");
     }
 
@@ -500,10 +504,16 @@ class CsvFaultsTest {
             for (ThrowingCallable reading : List.<ThrowingCallable>of(
                     csv::columns,
                     csv::look,
-                    () -> csv.orders().customer("a").time("b", "yyyy-MM-dd").amount("c").into(builder(BadRows.SKIP)))) {
+                    () -> csv.orders()
+                            .customer("a")
+                            .time("b", "yyyy-MM-dd")
+                            .amount("c")
+                            .into(builder(BadRows.SKIP)))) {
                 Throwable thrown = catchThrowable(reading);
                 String reason = String.valueOf(thrown.getMessage()).replaceFirst(".*: ", "");
-                assertThat(thrown).isInstanceOf(UncheckedIOException.class).hasMessageStartingWith(path.getFileName() + ": ");
+                assertThat(thrown)
+                        .isInstanceOf(UncheckedIOException.class)
+                        .hasMessageStartingWith(path.getFileName() + ": ");
                 for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
                     assertThat(String.valueOf(cause.getMessage())).isNotEqualTo(reason);
                     assertThat(cause.getCause()).isNull();

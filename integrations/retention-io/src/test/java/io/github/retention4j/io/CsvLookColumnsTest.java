@@ -251,9 +251,11 @@ class CsvLookColumnsTest {
                 .containsExactly("Amounts of column \"total\" are in EUR, USD: a history has one currency; leave the"
                         + " others out, or convert their amounts.");
         assertThat(look(header + "1,a,2025-01-13,5.125\n2,b,2025-01-14,6.50\n").toString())
-                .contains("\nAmounts of column \"total\" have up to 3 decimals: if that is more than their currency has,"
-                        + " state decimals(3) of the history's builder.");
-        assertThat(look(header + "1,a,2025-01-13,0501234567\n2,b,2025-01-14,0501234568\n").questions())
+                .contains(
+                        "\nAmounts of column \"total\" have up to 3 decimals: if that is more than their currency has,"
+                                + " state decimals(3) of the history's builder.");
+        assertThat(look(header + "1,a,2025-01-13,0501234567\n2,b,2025-01-14,0501234568\n")
+                        .questions())
                 .as("phone numbers are no amounts")
                 .singleElement()
                 .asString()

@@ -106,8 +106,7 @@ class CsvStatementsTest {
                 Arguments.of(
                         Cell.firstOf(Cell.of("x", one), Cell.column("id")),
                         Cell.firstOf(Cell.of("x", other), Cell.column("id"))),
-                Arguments.of(
-                        Cell.of("x", one).phone("SA"), Cell.of("x", other).phone("SA")),
+                Arguments.of(Cell.of("x", one).phone("SA"), Cell.of("x", other).phone("SA")),
                 Arguments.of(Cell.column("id").ignoringCase(), Cell.column("id, in any case")),
                 Arguments.of(Cell.fixed(prefix + 1), Cell.fixed(prefix + 2)));
     }
@@ -132,9 +131,8 @@ class CsvStatementsTest {
 
     @Test
     void ofTwoFunctionsOfOneNameItIsSaidThatTheyDiffer() {
-        OrderColumns orders = Csv.stream("shop.csv", Source.lines("a"))
-                .orders()
-                .column("A", Cell.of("x", row -> row.get("id")));
+        OrderColumns orders =
+                Csv.stream("shop.csv", Source.lines("a")).orders().column("A", Cell.of("x", row -> row.get("id")));
 
         assertThatThrownBy(() -> orders.column("A", Cell.of("x", row -> row.get("mail"))))
                 .hasMessage("shop.csv: column(\"A\", ...) is stated twice, first x and now another that reads the same;"

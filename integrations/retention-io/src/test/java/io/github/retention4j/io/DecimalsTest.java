@@ -30,21 +30,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DecimalsTest {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "0501234567",
-                "00966501234567",
-                "050123456",
-                "01234567890123456789",
-                "\u200E0501234567"
-            })
+    @ValueSource(strings = {"0501234567", "00966501234567", "050123456", "01234567890123456789", "\u200E0501234567"})
     void aPhoneNumberIsNoAmount(String phone) {
         Decimals money = new Decimals(
                 NumberStyle.POINT, AmountUnits.ofHistory(2), CurrencyUnit.of("SAR"), Optional.empty(), note -> {});
         assertThatThrownBy(() -> money.amount(Source.row("total", phone), 0))
                 .hasMessageStartingWith("column \"total\": \"")
-                .hasMessageEndingWith("\" is a whole number that begins with 0, as phone numbers do: state the column that"
-                        + " has the numbers, or leave the 0 out if it is one");
+                .hasMessageEndingWith(
+                        "\" is a whole number that begins with 0, as phone numbers do: state the column that"
+                                + " has the numbers, or leave the 0 out if it is one");
         assertThatThrownBy(() -> money.product(Source.row("n", "1", phone), 0, 1))
                 .hasMessageContaining("begins with 0");
         assertThatThrownBy(() -> new Decimals(NumberStyle.ARABIC, 2).amount(Source.row("total", "٠٥٠١٢٣٤٥٦٧"), 0))

@@ -94,7 +94,9 @@ final class LookedAtCsv {
 
     /** Whether the rows behind an order's first leave its id out. */
     private final boolean idOnFirst;
-    private final List<String> kinds = new ArrayList<>(List.of("order", "customer", "time", "amount", "note", "city", "shipping"));
+
+    private final List<String> kinds =
+            new ArrayList<>(List.of("order", "customer", "time", "amount", "note", "city", "shipping"));
     private boolean anyDayAboveTwelve;
     private boolean anyMarkedNull;
     private boolean anyTakenBack;
@@ -200,7 +202,8 @@ final class LookedAtCsv {
                 BigDecimal amount = BigDecimal.valueOf(random.nextInt(oneOf(100_000, 1_000_000_000)), 2);
                 if (row > 0 && takenBack > 0 && random.nextInt(3) == 0) {
                     // A line that takes some back, and leaves something of the order.
-                    amount = amount.min(sum.divide(BigDecimal.TEN, 2, RoundingMode.DOWN)).negate();
+                    amount = amount.min(sum.divide(BigDecimal.TEN, 2, RoundingMode.DOWN))
+                            .negate();
                     anyTakenBack |= amount.signum() < 0 && shape == Shape.LINES;
                 }
                 boolean isOnFirst = shape == Shape.ON_FIRST_ROW && row > 0;

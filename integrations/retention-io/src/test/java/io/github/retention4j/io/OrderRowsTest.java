@@ -97,7 +97,8 @@ class OrderRowsTest {
                         "orders.csv:7: a row before it is bad, and does not tell whose lines follow",
                         "orders.csv:8: a row before it is bad, and does not tell whose lines follow");
         assertThat(orders.guests(Guests.DROP)
-                        .leavingOut(row -> row.get("name").isEmpty() && row.get("mail").equals("b"))
+                        .leavingOut(row ->
+                                row.get("name").isEmpty() && row.get("mail").equals("b"))
                         .into(builder().badRows(BadRows.SKIP))
                         .build()
                         .intake()

@@ -162,7 +162,8 @@ class PlainTimesProps {
     private static String read(String pattern, String text, String zone) {
         Row row = Source.row("at", text);
         try {
-            return String.valueOf(new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of(zone), change -> {}).millis(row));
+            return String.valueOf(
+                    new Times(0, Optional.of(TimePattern.of(pattern)), ZoneId.of(zone), change -> {}).millis(row));
         } catch (BadRow bad) {
             return "bad";
         }
@@ -171,8 +172,8 @@ class PlainTimesProps {
     private static String formatted(String pattern, String text, String zone) {
         try {
             String cell = text.strip();
-            return String.valueOf(
-                    TimePattern.of(pattern).millis(cell.toCharArray(), 0, cell.length(), ZoneClock.of(ZoneId.of(zone))));
+            return String.valueOf(TimePattern.of(pattern)
+                    .millis(cell.toCharArray(), 0, cell.length(), ZoneClock.of(ZoneId.of(zone))));
         } catch (DateTimeException bad) {
             return "bad";
         }

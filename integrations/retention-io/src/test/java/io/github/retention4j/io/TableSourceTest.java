@@ -365,7 +365,12 @@ class TableSourceTest {
     }
 
     private static final String[] OF_OTHER_WIDTHS = {
-        "order,who,at,total", "1,7,2026-03-05,1", "2,7,2026-03-05,2,5", "2,7,2026-03-05,3", "3,7,2026-03-05", "4,7,2026-03-05,4,",
+        "order,who,at,total",
+        "1,7,2026-03-05,1",
+        "2,7,2026-03-05,2,5",
+        "2,7,2026-03-05,3",
+        "3,7,2026-03-05",
+        "4,7,2026-03-05,4,",
     };
 
     @ParameterizedTest
@@ -408,7 +413,8 @@ class TableSourceTest {
     @Test
     void whoReadsCellsAloneIsToldOfABadRow() throws IOException {
         List<String> texts = new ArrayList<>();
-        try (TableCursor cursor = Csv.stream("shop.csv", Source.lines("a,b", "1,2,3")).open()) {
+        try (TableCursor cursor =
+                Csv.stream("shop.csv", Source.lines("a,b", "1,2,3")).open()) {
             assertThatThrownBy(() -> cursor.next(new TextsOnly(texts)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("3 cells, but the header has 2");

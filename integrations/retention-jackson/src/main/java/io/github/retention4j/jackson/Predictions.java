@@ -53,9 +53,9 @@ final class Predictions {
         json.count("withoutSpend", table.withoutSpend());
         json.count("leftOut", table.leftOut());
         json.money("averagePurchase", table.averagePurchase());
-        json.number("correlation", table.correlation()
-                .map(of -> OptionalDouble.of(of.value()))
-                .orElse(OptionalDouble.empty()));
+        json.number(
+                "correlation",
+                table.correlation().map(of -> OptionalDouble.of(of.value())).orElse(OptionalDouble.empty()));
         json.part("correlationInterval", table.correlation().flatMap(of -> of.interval()));
         json.list("groups", groups(table.size()), group -> {
             json.count("frequency", table.frequency(group));
@@ -96,12 +96,16 @@ final class Predictions {
     private static void covariates(CovariateFit<?> fit, Json json) {
         json.object("fit", () -> fit(fit.fit(), json));
         json.object("without", () -> fit(fit.without(), json));
-        json.number("likelihoodRatio", fit.likelihoodRatio()
-                .map(test -> OptionalDouble.of(test.statistic()))
-                .orElse(OptionalDouble.empty()));
-        json.number("pValue", fit.likelihoodRatio()
-                .map(test -> OptionalDouble.of(test.pValue()))
-                .orElse(OptionalDouble.empty()));
+        json.number(
+                "likelihoodRatio",
+                fit.likelihoodRatio()
+                        .map(test -> OptionalDouble.of(test.statistic()))
+                        .orElse(OptionalDouble.empty()));
+        json.number(
+                "pValue",
+                fit.likelihoodRatio()
+                        .map(test -> OptionalDouble.of(test.pValue()))
+                        .orElse(OptionalDouble.empty()));
         json.textIfAny("untested", fit.untested());
     }
 

@@ -210,12 +210,14 @@ final class Results {
         MetricsEngine few = engine.where("loyal", customer -> customer.orderCount() > 4);
         ALL.put("pattern-table", few.compute(PurchasePatterns.weekly().through(day)));
         ALL.put("spend-table", few.compute(SpendPatterns.afterRefunds()));
-        ALL.put("occasion-table", few.compute(OccasionPatterns.by(CalendarUnit.MONTH).through(day)));
+        ALL.put(
+                "occasion-table",
+                few.compute(OccasionPatterns.by(CalendarUnit.MONTH).through(day)));
         BgNbd model = new BgNbd(0.243, 4.414, 0.793, 2.426, ChronoUnit.WEEKS);
         MbgNbd other = new MbgNbd(0.525, 6.183, 0.891, 1.614, ChronoUnit.WEEKS);
         Fit<BgNbd> found = fit(Fit.Status.CONVERGED, "", model, -9582.43, 0.01);
-        HoldoutValidation validation =
-                HoldoutValidation.of(model, engine.compute(PurchasePatterns.weekly().through(day)));
+        HoldoutValidation validation = HoldoutValidation.of(
+                model, engine.compute(PurchasePatterns.weekly().through(day)));
         ALL.put(
                 "model-comparison",
                 new ModelComparison(
@@ -225,8 +227,8 @@ final class Results {
                                 new ModelComparison.Candidate(
                                         fit(Fit.Status.NOT_IDENTIFIED, "nobody bought again", other, -9613.5, 0.01),
                                         List.of()))));
-        CovariateModel<BgNbd> women = new CovariateModel<>(
-                model, List.of(new CovariateTerm("gender", "f", "m", 0, 0.25, -0.5)));
+        CovariateModel<BgNbd> women =
+                new CovariateModel<>(model, List.of(new CovariateTerm("gender", "f", "m", 0, 0.25, -0.5)));
         ALL.put(
                 "covariate-fit",
                 new CovariateFit<>(
@@ -244,7 +246,8 @@ final class Results {
     }
 
     /** Stated, since the last digits of an estimate differ from one Java to another. */
-    private static <M extends Model> Fit<M> fit(Fit.Status status, String reason, M model, double logLikelihood, double variance) {
+    private static <M extends Model> Fit<M> fit(
+            Fit.Status status, String reason, M model, double logLikelihood, double variance) {
         int size = model.parameters().size();
         List<List<Double>> covariance = IntStream.range(0, size)
                 .mapToObj(row -> IntStream.range(0, size)

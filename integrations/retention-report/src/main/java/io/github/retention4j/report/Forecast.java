@@ -85,7 +85,8 @@ final class Forecast implements Part {
                 validation,
                 advice,
                 ExpectedPurchases.of(fit, Foretelling.QUARTER),
-                Segment.of(alive.name(), customer -> customer.orderCount() == 0 ? NO_CUSTOMER : group(alive.of(customer))),
+                Segment.of(
+                        alive.name(), customer -> customer.orderCount() == 0 ? NO_CUSTOMER : group(alive.of(customer))),
                 worth);
     }
 
@@ -107,7 +108,8 @@ final class Forecast implements Part {
         List<Markup> shown = new ArrayList<>();
         shown.add(element("p", whatCame(language)));
         Pictures.find(validation.tracking())
-                .map(chart -> Exhibit.of(chart, Optional.of(validation.tracking().label()), Optional.empty(), page))
+                .map(chart ->
+                        Exhibit.of(chart, Optional.of(validation.tracking().label()), Optional.empty(), page))
                 .ifPresent(shown::add);
         advice.stream()
                 .map(of -> element("p", told(of.kind(), language)).with("class", "note"))
@@ -116,7 +118,9 @@ final class Forecast implements Part {
                 .filter(forecast -> forecast.customers() > 0)
                 .map(forecast -> element("p", next(forecast, language)))
                 .ifPresent(shown::add);
-        worthByCohort.flatMap(answers::get).flatMap(found -> Pictures.find(found)
+        worthByCohort
+                .flatMap(answers::get)
+                .flatMap(found -> Pictures.find(found)
                         .map(chart -> Exhibit.of(
                                 chart,
                                 Exhibit.label(found),
@@ -163,20 +167,22 @@ final class Forecast implements Part {
     private static String told(Advice.Kind kind, Language language) {
         return switch (kind) {
             case NOTHING_TO_FIT -> language.say("Nothing tells how often customers buy.");
-            case BOUNDARY -> language.say("These data tell too little for all that the model has; more days would tell more.");
+            case BOUNDARY ->
+                language.say("These data tell too little for all that the model has; more days would tell more.");
             case TOO_SHORT -> language.say("Most customers are too new to tell who is lost from who buys slowly.");
-            case TREND -> language.say("Customers buy more, or less, than they did; the model takes them to go on as they were.");
-            case SEASONALITY -> language.say(
-                    "Some weeks are far off, as in a season or a campaign; the model knows none, so trust a whole year more than a quarter.");
-            case SPEND -> language.say(
-                    "Who buys more often spends more each time, or less; what the most frequent bring is off by as much.");
+            case TREND ->
+                language.say("Customers buy more, or less, than they did; the model takes them to go on as they were.");
+            case SEASONALITY ->
+                language.say(
+                        "Some weeks are far off, as in a season or a campaign; the model knows none, so trust a whole year more than a quarter.");
+            case SPEND ->
+                language.say(
+                        "Who buys more often spends more each time, or less; what the most frequent bring is off by as much.");
         };
     }
 
     private static Table byAlive(
-            Segmented<Integer, Average> brought,
-            Optional<Segmented<Integer, ValueForecast>> worth,
-            Language language) {
+            Segmented<Integer, Average> brought, Optional<Segmented<Integer, ValueForecast>> worth, Language language) {
         List<Column> columns = new ArrayList<>(List.of(
                 Column.words(language.say("Probability to be a customer still")),
                 Column.figures(language.say("Customers")),
@@ -193,10 +199,11 @@ final class Forecast implements Part {
                     name(group, language),
                     isHidden ? language.say("hidden") : language.number(revenue.count()),
                     isHidden ? "" : language.figure(revenue.sum().doubleValue(), unit)));
-            worth.map(of -> of.get(group)).ifPresent(value -> row.add(
-                    isHidden || value.label().isHidden()
-                            ? ""
-                            : language.figure(value.total().getAmount().doubleValue(), unit)));
+            worth.map(of -> of.get(group))
+                    .ifPresent(value -> row.add(
+                            isHidden || value.label().isHidden()
+                                    ? ""
+                                    : language.figure(value.total().getAmount().doubleValue(), unit)));
             rows.add(row);
         });
         return new Table("", columns, rows, List.of());

@@ -381,9 +381,10 @@ public final class Catalogue {
     /** What a model says that the page shows. */
     private static Stream<Object> foretold() {
         MbgNbd model = new MbgNbd(2, 8, 1, 2, ChronoUnit.WEEKS);
-        ResidualLifetimeValue worth = ResidualLifetimeValue.of(
-                model, new GammaGamma(6.25, 3.74, 154.4, TestShop.SAR), Period.ofYears(1));
-        PatternTable heldOut = TestShop.engine().compute(PurchasePatterns.weekly().through(DAY.minusMonths(3)));
+        ResidualLifetimeValue worth =
+                ResidualLifetimeValue.of(model, new GammaGamma(6.25, 3.74, 154.4, TestShop.SAR), Period.ofYears(1));
+        PatternTable heldOut =
+                TestShop.engine().compute(PurchasePatterns.weekly().through(DAY.minusMonths(3)));
         return Stream.of(
                 PurchaseTracking.of(model, heldOut),
                 TestShop.engine().compute(worth.at(MARGIN)),

@@ -76,8 +76,9 @@ class ReportPageTest {
     void whatIsToComeStandsBesideWhatCame() {
         String html = page().sections(Section.FORECAST).html();
         assertThat(html)
-                .containsPattern("<p>Of customers known on 20 Dec 2025, a model expected \\d+ purchases in the 90 days that followed\\."
-                        + " They made \\d+\\.</p>")
+                .containsPattern(
+                        "<p>Of customers known on 20 Dec 2025, a model expected \\d+ purchases in the 90 days that followed\\."
+                                + " They made \\d+\\.</p>")
                 .containsPattern("the model expects \\d+ purchases of \\d+ customers, 95.{1,8}% between \\d+ and \\d+")
                 .contains("not known to the model", "Who is probably lost?", "below 20", "80")
                 .doesNotContainPattern(">c[0-9]+<");

@@ -293,7 +293,8 @@ public final class CsvRows {
         String message = String.valueOf(e.getMessage());
         if (e instanceof FileSystemException ofFile) {
             // Its message is the path.
-            message = Optional.ofNullable(ofFile.getReason()).orElse(e.getClass().getSimpleName());
+            message =
+                    Optional.ofNullable(ofFile.getReason()).orElse(e.getClass().getSimpleName());
         }
         return "cannot be read: " + message;
     }

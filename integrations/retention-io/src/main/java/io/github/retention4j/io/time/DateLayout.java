@@ -214,9 +214,8 @@ record DateLayout(String order, String date, String time, String fraction, Strin
             if (date.isEmpty()) {
                 return pattern instanceof TimeCount count && count.isLikely(plain);
             }
-            LocalDate day = pattern.instant(plain, ZoneClock.UTC)
-                    .atZone(ZoneOffset.UTC)
-                    .toLocalDate();
+            LocalDate day =
+                    pattern.instant(plain, ZoneClock.UTC).atZone(ZoneOffset.UTC).toLocalDate();
             LocalDate first = TimeCalendar.of(date) == TimeCalendar.HIJRI ? FIRST_HIJRI : FIRST;
             return !day.isBefore(first) && !day.isAfter(LAST);
         } catch (DateTimeException | ArithmeticException bad) {

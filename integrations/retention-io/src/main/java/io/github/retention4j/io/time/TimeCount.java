@@ -87,8 +87,7 @@ enum TimeCount implements TimePattern {
 
     private boolean isBetween(String plain, LocalDate first) {
         try {
-            LocalDate day =
-                    instant(plain, ZoneClock.UTC).atZone(ZoneOffset.UTC).toLocalDate();
+            LocalDate day = instant(plain, ZoneClock.UTC).atZone(ZoneOffset.UTC).toLocalDate();
             return !day.isBefore(first) && !day.isAfter(LAST_USUAL);
         } catch (DateTimeException outside) {
             return false;

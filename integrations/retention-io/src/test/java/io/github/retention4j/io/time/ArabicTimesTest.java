@@ -26,7 +26,8 @@ class ArabicTimesTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static Instant instant(String pattern, String text) {
-        return Instant.ofEpochMilli(TimePattern.of(pattern).millis(text.toCharArray(), 0, text.length(), ZoneClock.of(UTC)));
+        return Instant.ofEpochMilli(
+                TimePattern.of(pattern).millis(text.toCharArray(), 0, text.length(), ZoneClock.of(UTC)));
     }
 
     /** Egypt and the Gulf; the Levant and Iraq; Algeria and Tunisia; Morocco and Mauritania where they differ; as typed. */

@@ -77,7 +77,8 @@ class LocaleDataTest {
 
     private static String read(String pattern, String text) {
         try {
-            long millis = TimePattern.of(pattern).millis(text.toCharArray(), 0, text.length(), ZoneClock.of(ZoneId.of("UTC")));
+            long millis = TimePattern.of(pattern)
+                    .millis(text.toCharArray(), 0, text.length(), ZoneClock.of(ZoneId.of("UTC")));
             return Instant.ofEpochMilli(millis).toString();
         } catch (RuntimeException refused) {
             return NONE;

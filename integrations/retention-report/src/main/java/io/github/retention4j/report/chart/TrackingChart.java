@@ -105,8 +105,7 @@ public final class TrackingChart implements Chart {
                 tracking.table().map(language::table));
     }
 
-    private void line(
-            Plot plot, Scale y, List<Double> middles, ToDoubleFunction<Week> value, Ink ink, Stroke stroke) {
+    private void line(Plot plot, Scale y, List<Double> middles, ToDoubleFunction<Week> value, Ink ink, Stroke stroke) {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < weeks.size(); i++) {
             points.add(new Point(middles.get(i), y.at(value.applyAsDouble(weeks.get(i)))));

@@ -33,7 +33,8 @@ class TrackingChartTest {
                 TestShop.engine().compute(PurchasePatterns.weekly().through(LocalDate.of(2025, 12, 20))));
         Golden.check(
                 "tracking-en.svg", Pictures.of(tracking).draw(Language.ENGLISH).svg());
-        Golden.check("tracking-ar.svg", Pictures.of(tracking).draw(Language.ARABIC).svg());
+        Golden.check(
+                "tracking-ar.svg", Pictures.of(tracking).draw(Language.ARABIC).svg());
     }
 
     @Test
@@ -86,7 +87,8 @@ class TrackingChartTest {
     }
 
     private static PurchaseTracking tracking(Week... weeks) {
-        return new PurchaseTracking(Label.of("repeat purchases by week", "expected by MBG/NBD"), "MBG/NBD", List.of(weeks));
+        return new PurchaseTracking(
+                Label.of("repeat purchases by week", "expected by MBG/NBD"), "MBG/NBD", List.of(weeks));
     }
 
     private static Week week(int nth, int days, boolean isHeldOut, long actual) {

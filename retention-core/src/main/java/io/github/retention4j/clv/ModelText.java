@@ -1,0 +1,255 @@
+package io.github.retention4j.clv;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.base.Splitter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * A fit as text, a line a word and its values: what a program writes today and another reads next year.
+ *
+ * <p>The first line is the version. Numbers are written so that each reads back as the same double. What is missing, unknown, stated
+ * twice or no such value is refused with its line.
+ */
+final class ModelText {
+    private static final String VERSION = "retention4j-model 1";
+
+    /** Every model that can be written, with how it is made of its parameters and what they are in. */
+    private enum Kind {
+        BG_NBD("BG/NBD", BgNbd.class, List.of("r", "alpha", "a", "b")) {
+            @Override
+            Model model(List<Double> of, String unit) {
+                return new BgNbd(of.get(0), of.get(1), of.get(2), of.get(3), ChronoUnit.valueOf(unit));
+            }
+        },
+        MBG_NBD("MBG/NBD", MbgNbd.class, List.of("r", "alpha", "a", "b")) {
+            @Override
+            Model model(List<Double> of, String unit) {
+                return new MbgNbd(of.get(0), of.get(1), of.get(2), of.get(3), ChronoUnit.valueOf(unit));
+            }
+        },
+        PARETO_NBD("Pareto/NBD", ParetoNbd.class, List.of("r", "alpha", "s", "beta")) {
+            @Override
+            Model model(List<Double> of, String unit) {
+                return new ParetoNbd(of.get(0), of.get(1), of.get(2), of.get(3), ChronoUnit.valueOf(unit));
+            }
+        },
+        GAMMA_GAMMA("Gamma-Gamma", GammaGamma.class, List.of("p", "q", "v")) {
+            @Override
+            Model model(List<Double> of, String unit) {
+                return new GammaGamma(of.get(0), of.get(1), of.get(2), CurrencyUnit.of(unit));
+            }
+        },
+        BG_BB("BG/BB", BgBb.class, List.of("alpha", "beta", "gamma", "delta")) {
+            @Override
+            Model model(List<Double> of, String unit) {
+                return new BgBb(of.get(0), of.get(1), of.get(2), of.get(3));
+            }
+        },
+        SHIFTED_BETA_GEOMETRIC("shifted-beta-geometric", ShiftedBetaGeometric.class, List.of("alpha", "beta")) {
+            @Override
+            Model model(List<Double> of, String unit) {
+                return new ShiftedBetaGeometric(of.get(0), of.get(1));
+            }
+        };
+
+        private final String text;
+        private final Class<? extends Model> type;
+        private final List<String> parameters;
+
+        Kind(String text, Class<? extends Model> type, List<String> parameters) {
+            this.text = text;
+            this.type = type;
+            this.parameters = parameters;
+        }
+
+        /** The model; an unit that is none is an IllegalArgumentException. */
+        abstract Model model(List<Double> parameters, String unit);
+
+        static Kind named(String text) {
+            for (Kind kind : values()) {
+                if (kind.text.equals(text)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("model \"" + text + "\" is none of "
+                    + List.of(values()).stream().map(kind -> kind.text).collect(joining(", ")));
+        }
+    }
+
+    private ModelText() {}
+
+    /**
+     * A fit as text.
+     *
+     * @throws IllegalArgumentException if its model is one that cannot be written
+     */
+    static String of(Fit<?> fit) {
+        Model model = fit.found();
+        Kind kind = Kind.named(model.name());
+        StringBuilder text = new StringBuilder(VERSION);
+        line(text, "model", model.name());
+        line(text, "unit", unit(model));
+        for (int i = 0; i < kind.parameters.size(); i++) {
+            line(text, kind.parameters.get(i), model.parameters().get(i).toString());
+        }
+        line(text, "status", fit.status().name());
+        line(text, "reason", fit.reason());
+        line(text, "log-likelihood", Double.toString(fit.logLikelihood()));
+        line(text, "gradient-norm", Double.toString(fit.gradientNorm()));
+        line(text, "iterations", Integer.toString(fit.iterations()));
+        line(text, "evaluations", Integer.toString(fit.evaluations()));
+        line(text, "groups", Long.toString(fit.groups()));
+        line(text, "customers", Long.toString(fit.customers()));
+        for (int i = 0; i < kind.parameters.size(); i++) {
+            line(
+                    text,
+                    "covariance-" + kind.parameters.get(i),
+                    fit.covariance().get(i).stream().map(String::valueOf).collect(joining(" ")));
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String unit(Model model) {
+        if (model instanceof PurchaseModel of) {
+            return of.unit().name();
+        }
+        return model instanceof GammaGamma of ? of.currency().getCode() : "";
+    }
+
+    private static void line(StringBuilder text, String word, String value) {
+        text.append('\n').append(word).append(value.isEmpty() ? "" : " ").append(value.replace('\n', ' '));
+    }
+
+    /**
+     * A fit of text.
+     *
+     * @param source what to call the text in messages
+     * @param type the model that is expected
+     * @throws IllegalArgumentException if the text is no fit of such a model, with what is wrong
+     */
+    static <M extends Model> Fit<M> read(String source, String text, Class<M> type) {
+        try {
+            return new Reader(text).fit(type);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(source + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static final class Reader {
+        private final Map<String, String> values = new LinkedHashMap<>();
+
+        Reader(String text) {
+            List<String> lines =
+                    Splitter.on('\n').splitToList(text.replace("\r", "").stripTrailing());
+            if (!lines.get(0).equals(VERSION)) {
+                throw new IllegalArgumentException(
+                        "line 1 is no \"" + VERSION + "\": it is no model of this library, or one of another version");
+            }
+            for (int line = 1; line < lines.size(); line++) {
+                String[] parts = lines.get(line).split(" ", 2);
+                String value = parts.length == 1 ? "" : parts[1];
+                if (values.put(parts[0], value) != null) {
+                    throw new IllegalArgumentException("line " + (line + 1) + " states " + parts[0] + " again");
+                }
+            }
+        }
+
+        <M extends Model> Fit<M> fit(Class<M> type) {
+            Kind kind = Kind.named(take("model"));
+            if (!kind.type.equals(type)) {
+                throw new IllegalArgumentException("a model " + kind.text + ", to be read as "
+                        + kind.type.getSimpleName() + ".class and not as " + type.getSimpleName() + ".class");
+            }
+            String unit = take("unit");
+            List<Double> parameters = new ArrayList<>();
+            kind.parameters.forEach(name -> parameters.add(number(name, take(name))));
+            M model = type.cast(kind.model(parameters, unit));
+            Fit.Status status = Fit.Status.valueOf(take("status"));
+            String reason = take("reason");
+            double logLikelihood = number("log-likelihood", take("log-likelihood"));
+            double gradientNorm = number("gradient-norm", take("gradient-norm"));
+            int iterations = (int) count("iterations");
+            int evaluations = (int) count("evaluations");
+            long groups = count("groups");
+            long customers = count("customers");
+            List<List<Double>> covariance = new ArrayList<>();
+            for (String name : kind.parameters) {
+                String word = "covariance-" + name;
+                covariance.add(Splitter.on(' ').splitToList(take(word)).stream()
+                        .map(value -> number(word, value))
+                        .toList());
+            }
+            checkCovariance(covariance);
+            if (!values.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "unknown " + String.join(", ", values.keySet()) + ": a model of a later version?");
+            }
+            return new Fit<>(
+                    status,
+                    reason,
+                    model,
+                    logLikelihood,
+                    gradientNorm,
+                    covariance,
+                    iterations,
+                    evaluations,
+                    groups,
+                    customers);
+        }
+
+        private String take(String word) {
+            return Optional.ofNullable(values.remove(word))
+                    .orElseThrow(() -> new IllegalArgumentException("nothing states " + word));
+        }
+
+        private static double number(String word, String value) {
+            try {
+                double number = Double.parseDouble(value);
+                if (!Double.isNaN(number)) {
+                    return number;
+                }
+            } catch (NumberFormatException no) {
+                // Told below, as what is not a number by its value is.
+            }
+            throw new IllegalArgumentException(word + " \"" + value + "\" is no number");
+        }
+
+        private long count(String word) {
+            String value = take(word);
+            try {
+                long count = Long.parseLong(value);
+                if (count >= 0) {
+                    return count;
+                }
+            } catch (NumberFormatException no) {
+                // Told below, as a number below zero is.
+            }
+            throw new IllegalArgumentException(word + " \"" + value + "\" is no whole number of 0 or more");
+        }
+
+        /** It is that of a normal distribution: symmetric, and no variance below the part that the others explain. */
+        private static void checkCovariance(List<List<Double>> rows) {
+            int size = rows.size();
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size; j++) {
+                    if (rows.get(i).size() != size
+                            || !rows.get(i).get(j).equals(rows.get(j).get(i))) {
+                        throw new IllegalArgumentException("the covariance is not symmetric");
+                    }
+                    double most = Math.sqrt(rows.get(i).get(i) * rows.get(j).get(j));
+                    if (!(Math.abs(rows.get(i).get(j)) <= most * (1 + 1e-9))) {
+                        throw new IllegalArgumentException("the covariance of parameters " + i + " and " + j
+                                + " is beyond what their variances allow");
+                    }
+                }
+            }
+        }
+    }
+}
