@@ -28,7 +28,6 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the demo tells of days to come: by which model, how that model did on the last quarter, and who is probably lost. */
@@ -43,6 +42,8 @@ final class DemoForecast {
     private final PatternTable heldOut;
     private final ModelComparison comparison;
     private final Fit<? extends PurchaseModel> nowadays;
+    private final SpendTable spends;
+    private final Fit<GammaGamma> spend;
 
     DemoForecast(MetricsEngine engine) {
         this.engine = engine;
@@ -50,13 +51,28 @@ final class DemoForecast {
         heldOut = engine.compute(PurchasePatterns.weekly().through(today.minus(QUARTER)));
         comparison = ModelComparison.of(heldOut);
         nowadays = ofAllDays(comparison.best().found().name());
+        spends = engine.compute(SpendPatterns.afterRefunds());
+        spend = GammaGamma.fit(spends);
     }
 
-    /** What cannot be told; nothing if there is a model. */
-    Optional<Label> missing() {
-        return comparison.best().hasModel() && nowadays.hasModel()
-                ? Optional.empty()
-                : Optional.of(Label.of("expected purchases", comparison.why()));
+    boolean hasModel() {
+        return comparison.best().hasModel() && nowadays.hasModel();
+    }
+
+    private boolean hasSpend() {
+        return hasModel() && spend.hasModel() && spend.model().expectedSpend().isPresent();
+    }
+
+    /** What cannot be told. */
+    List<Label> missing() {
+        List<Label> missing = new ArrayList<>();
+        if (!hasModel()) {
+            missing.add(Label.of("expected purchases", comparison.why()));
+        }
+        if (!hasSpend()) {
+            missing.add(Label.of("residual lifetime value", "by models of purchases and of spend"));
+        }
+        return missing;
     }
 
     /** The models, and what the chosen one expected of the days held out beside what came. */
@@ -76,9 +92,7 @@ final class DemoForecast {
     List<Object> nextQuarter(Margin margin, DiscountRate discount) {
         List<Object> told = new ArrayList<>();
         told.add(engine.compute(ExpectedPurchases.of(nowadays, QUARTER)));
-        SpendTable spends = engine.compute(SpendPatterns.afterRefunds());
-        Fit<GammaGamma> spend = GammaGamma.fit(spends);
-        if (spend.hasModel() && spend.model().expectedSpend().isPresent()) {
+        if (hasSpend()) {
             told.add(engine.compute(ResidualLifetimeValue.of(nowadays, spend, Period.ofYears(1))
                     .discountedAt(discount)
                     .at(margin)));

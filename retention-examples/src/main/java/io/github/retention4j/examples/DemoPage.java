@@ -341,14 +341,15 @@ final class DemoPage {
 
     private void whatIsToCome() {
         DemoForecast forecast = new DemoForecast(engine);
-        forecast.missing().ifPresentOrElse(notShown::add, () -> {
+        notShown.addAll(forecast.missing());
+        if (forecast.hasModel()) {
             section("What is to come: models of purchases, held against the last three months");
             forecast.heldAgainstWhatCame().forEach(this::print);
             section("What the next three months, and the next year, will bring");
             forecast.nextQuarter(MARGIN, TWELVE_PERCENT).forEach(this::print);
             section("Ten customers who brought most and are probably lost");
             print(forecast.lost(10));
-        });
+        }
     }
 
     private void whomToWriteTo() {

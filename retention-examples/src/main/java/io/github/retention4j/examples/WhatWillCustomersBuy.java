@@ -29,9 +29,7 @@ public final class WhatWillCustomersBuy {
         PatternTable known = engine.compute(weekly.through(BundledStore.LAST_DAY.minusMonths(3)));
         ModelComparison comparison = ModelComparison.of(known);
         System.out.println(comparison + "\n");
-        comparison
-                .validation()
-                .ifPresent(came -> System.out.println(came.label().around(came.summary())));
+        System.out.println(comparison.validation().orElseThrow() + "\n");
 
         // Today, from all that is known.
         PatternTable patterns = engine.compute(weekly);
