@@ -34,7 +34,7 @@ final class DistinctTimes {
 
     private static int slot(double time) {
         // The highest bits: of a whole number the low ones are 0, and stay so.
-        return (int) (Double.doubleToLongBits(time) * SPREAD >>> Long.SIZE - SLOT_BITS);
+        return (int) ((Double.doubleToLongBits(time) * SPREAD) >>> (Long.SIZE - SLOT_BITS));
     }
 
     /** Where a time is among the different ones, of which it must be one. */

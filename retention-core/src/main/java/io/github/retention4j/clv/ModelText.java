@@ -21,6 +21,7 @@ final class ModelText {
     private static final String VERSION = "retention4j-model 1";
 
     /** Every model that can be written, with how it is made of its parameters and what they are in. */
+    @SuppressWarnings("ImmutableEnumChecker") // a list that nobody changes
     private enum Kind {
         BG_NBD("BG/NBD", BgNbd.class, List.of("r", "alpha", "a", "b")) {
             @Override

@@ -119,7 +119,7 @@ class LikelihoodProps {
             frequency[i] = Math.floor(Math.exp(7 * random.nextDouble() * random.nextDouble()) - 1);
             age[i] = 1 + random.nextInt(random.nextBoolean() ? 30 : 1000);
             recency[i] = frequency[i] == 0 ? 0 : random.nextInt(4) == 0 ? age[i] : 1 + random.nextInt((int) age[i]);
-            customers[i] = 1 + random.nextInt(3);
+            customers[i] = 1L + random.nextInt(3);
         }
         return PatternTable.of(ChronoUnit.DAYS, frequency, recency, age, customers);
     }

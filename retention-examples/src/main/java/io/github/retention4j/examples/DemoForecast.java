@@ -128,7 +128,7 @@ final class DemoForecast {
                 list.entries().stream()
                         .map(entry -> List.of(
                                 entry.id(),
-                                Figures.decimals(probabilities.get(entry.id()), 3),
+                                Figures.decimals(probabilities.getOrDefault(entry.id(), 0.0), 3),
                                 entry.value().stake().toPlainString()))
                         .toList(),
                 List.of(Figures.count(probabilities.size(), "customer") + " of " + list.customers()));

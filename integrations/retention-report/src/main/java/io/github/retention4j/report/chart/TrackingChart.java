@@ -68,7 +68,7 @@ public final class TrackingChart implements Chart {
     public Picture draw(Language language) {
         Plot plot = new Plot(language, Plot.WIDTH, HEIGHT);
         double highest = weeks.stream()
-                .mapToDouble(week -> Math.max(week.actual(), week.expected()))
+                .mapToDouble(week -> Math.max((double) week.actual(), week.expected()))
                 .max()
                 .orElse(0);
         Scale y = Scale.around(0, highest, BOTTOM, TOP);
