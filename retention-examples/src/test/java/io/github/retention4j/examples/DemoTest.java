@@ -172,9 +172,8 @@ class DemoTest {
     }
 
     private static void assertEachMetricIsShownOrNamed(String page) throws IOException {
-        List<String> named = unshown(page).stream()
-                .filter(line -> !line.contains("("))
-                .toList();
+        List<String> named =
+                unshown(page).stream().filter(line -> !line.contains("(")).toList();
         assertThat(shown(page)).doesNotContainAnyElementsOf(named);
         assertThat(Stream.concat(shown(page).stream(), named.stream()))
                 .containsExactlyInAnyOrderElementsOf(shown(DemoRun.of().out()));
