@@ -48,6 +48,7 @@ final class Cholesky {
         return solved;
     }
 
+    /** The inverse of the matrix, symmetric to the last bit. */
     static double[][] inverse(double[][] root) {
         int size = root.length;
         double[][] inverse = new double[size][];
@@ -55,6 +56,9 @@ final class Cholesky {
             double[] unit = new double[size];
             unit[i] = 1;
             inverse[i] = solve(root, unit);
+            for (int j = 0; j < i; j++) {
+                inverse[i][j] = inverse[j][i];
+            }
         }
         return inverse;
     }

@@ -188,7 +188,7 @@ final class Fitting {
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
                 boolean isOut = summit.isAtBound[i] || summit.isAtBound[j];
-                inverse[i][j] = isOut ? 0 : inverse[i][j] / scale[i] / scale[j];
+                inverse[i][j] = isOut ? 0 : inverse[i][j] / (scale[i] * scale[j]);
             }
         }
         return inverse;

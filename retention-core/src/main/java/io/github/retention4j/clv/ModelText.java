@@ -26,19 +26,20 @@ final class ModelText {
         BG_NBD("BG/NBD", BgNbd.class, List.of("r", "alpha", "a", "b")) {
             @Override
             Model model(List<Double> of, String unit) {
-                return new BgNbd(of.get(0), of.get(1), of.get(2), of.get(3), ChronoUnit.valueOf(unit));
+                return new BgNbd(of.get(0), of.get(1), of.get(2), of.get(3), constant(ChronoUnit.class, "unit", unit));
             }
         },
         MBG_NBD("MBG/NBD", MbgNbd.class, List.of("r", "alpha", "a", "b")) {
             @Override
             Model model(List<Double> of, String unit) {
-                return new MbgNbd(of.get(0), of.get(1), of.get(2), of.get(3), ChronoUnit.valueOf(unit));
+                return new MbgNbd(of.get(0), of.get(1), of.get(2), of.get(3), constant(ChronoUnit.class, "unit", unit));
             }
         },
         PARETO_NBD("Pareto/NBD", ParetoNbd.class, List.of("r", "alpha", "s", "beta")) {
             @Override
             Model model(List<Double> of, String unit) {
-                return new ParetoNbd(of.get(0), of.get(1), of.get(2), of.get(3), ChronoUnit.valueOf(unit));
+                return new ParetoNbd(
+                        of.get(0), of.get(1), of.get(2), of.get(3), constant(ChronoUnit.class, "unit", unit));
             }
         },
         GAMMA_GAMMA("Gamma-Gamma", GammaGamma.class, List.of("p", "q", "v")) {
@@ -85,6 +86,15 @@ final class ModelText {
     }
 
     private ModelText() {}
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String word, String value) {
+        for (E one : type.getEnumConstants()) {
+            if (one.name().equals(value)) {
+                return one;
+            }
+        }
+        throw new IllegalArgumentException(word + " \"" + value + "\" is none that a model can have");
+    }
 
     /**
      * A fit as text.
@@ -172,7 +182,7 @@ final class ModelText {
             List<Double> parameters = new ArrayList<>();
             kind.parameters.forEach(name -> parameters.add(number(name, take(name))));
             M model = type.cast(kind.model(parameters, unit));
-            Fit.Status status = Fit.Status.valueOf(take("status"));
+            Fit.Status status = constant(Fit.Status.class, "status", take("status"));
             String reason = take("reason");
             double logLikelihood = number("log-likelihood", take("log-likelihood"));
             double gradientNorm = number("gradient-norm", take("gradient-norm"));
