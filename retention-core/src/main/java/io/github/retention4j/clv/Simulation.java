@@ -142,7 +142,7 @@ public record Simulation(PurchaseModel model, int customers, int days, int joini
     }
 
     /** So many customers are drawn to tell a variance. */
-    private static final int DRAWN = 20_000;
+    private static final int DRAWN = 5_000;
 
     private static final long SEED = 18;
 

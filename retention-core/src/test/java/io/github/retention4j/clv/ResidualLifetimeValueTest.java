@@ -38,7 +38,22 @@ class ResidualLifetimeValueTest extends MetricContract<ResidualLifetimeValue, Va
                 year,
                 year.after(window.start()),
                 year.at(Margin.of(0.3)),
-                year.discountedAt(DiscountRate.annual(0.12)).forEver());
+                year.discountedAt(DiscountRate.annual(0.12)));
+    }
+
+    @Example
+    void forEverIsMoreThanAnyTimeAndNearThatOfACentury() {
+        ResidualLifetimeValue year = ResidualLifetimeValue.of(PAPER, SPEND, Period.ofYears(1))
+                .discountedAt(DiscountRate.annual(0.12));
+        double forEver = shop().compute(year.forEver()).value().orElseThrow();
+        double century = shop().compute(ResidualLifetimeValue.of(PAPER, SPEND, Period.ofYears(100))
+                        .discountedAt(DiscountRate.annual(0.12)))
+                .value()
+                .orElseThrow();
+
+        assertThat(forEver).isGreaterThan(2 * shop().compute(year).value().orElseThrow());
+        assertThat(forEver).isCloseTo(century, within(0.02));
+        assertThat(shop().compute(year.forEver()).label().definition()).contains("for ever after 2025-06-30");
     }
 
     /** A model of spend is of one currency. */
