@@ -21,6 +21,19 @@ record BetaGeometricProcess(double alive, double r, double alpha, double a, doub
         return alive * BetaGeometricExpectation.of(r, a, b, days / alpha);
     }
 
+    /**
+     * Two purchases at u and a later w have the density {@code λ² (1 − p) e^(−λpw)}, whatever u: what is left is an integral over w, of
+     * the expectation of a process that has made one purchase more.
+     */
+    @Override
+    public double secondFactorialMoment(double days) {
+        Units.checkDays(days);
+        double w = days / alpha;
+        double area = Discounting.integral(u -> BetaGeometricExpectation.of(r + 1, a, b + 1, u / alpha), 0, days, r + 1, alpha);
+        double pairs = days * BetaGeometricExpectation.of(r + 1, a, b + 1, w) - area;
+        return Math.max(0, 2 * alive * r / alpha * b / (a + b) * pairs);
+    }
+
     /** The published form, whose second term is the probability to be lost with the last of so many purchases. */
     @Override
     public double probabilityOf(int purchases, double days) {

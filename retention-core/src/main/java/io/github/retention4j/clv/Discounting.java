@@ -42,7 +42,13 @@ final class Discounting {
             return expected.applyAsDouble(days);
         }
         double last = Math.min(days, LAST / delta);
-        double end = Math.log1p(last / scale);
+        double sum = delta * integral(expected, delta, last, shape, scale);
+        return days > last ? sum : sum + Math.exp(-delta * days) * expected.applyAsDouble(days);
+    }
+
+    /** {@code ∫₀ᵗ e^(−δu) E(u) du}. */
+    static double integral(DoubleUnaryOperator expected, double delta, double days, double shape, double scale) {
+        double end = Math.log1p(days / scale);
         double width = Math.min(LONGEST_PANEL, 1 / (1 + shape));
         double sum = 0;
         for (double from = 0; from < end; ) {
@@ -51,7 +57,7 @@ final class Discounting {
             from = to;
             width = Math.min(LONGEST_PANEL, 2 * width);
         }
-        return days > last ? sum : sum + Math.exp(-delta * days) * expected.applyAsDouble(days);
+        return sum;
     }
 
     private static double panel(DoubleUnaryOperator expected, double delta, double scale, double from, double to) {
@@ -62,6 +68,6 @@ final class Discounting {
             double u = scale * Math.expm1(at);
             sum += rule.weight(i) * Math.exp(-delta * u) * (scale + u) * expected.applyAsDouble(u);
         }
-        return delta * (to - from) * sum;
+        return (to - from) * sum;
     }
 }

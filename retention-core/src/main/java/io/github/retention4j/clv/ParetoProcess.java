@@ -30,6 +30,14 @@ record ParetoProcess(double r, double alpha, double s, double beta) implements P
         return r * beta / alpha * (s == 1 ? -log : -Math.expm1((s - 1) * log) / (s - 1));
     }
 
+    /** As of {@link BetaGeometricProcess}: two purchases at u and a later w have the density {@code λ² e^(−μw)}. */
+    @Override
+    public double secondFactorialMoment(double days) {
+        Units.checkDays(days);
+        double area = Discounting.integral(this::expectedPurchases, 0, days, s, beta);
+        return Math.max(0, 2 * (r + 1) / alpha * (days * expectedPurchases(days) - area));
+    }
+
     /** Of one who stays, and of those who are lost at any time before the end. */
     @Override
     public double probabilityOf(int purchases, double days) {

@@ -15,6 +15,10 @@ final class PatternCounts implements Serializable {
 
     private long[] keys = new long[64];
     private long[] counts = new long[64];
+
+    /** What else is summed by pattern; of no length as long as that is nothing. */
+    private long[] amounts = {};
+
     private int size;
 
     /**
@@ -47,6 +51,11 @@ final class PatternCounts implements Serializable {
     }
 
     void add(long key, long customers) {
+        add(key, customers, 0);
+    }
+
+    /** Adds customers, of whom there is one at least, and what they come to in something else. */
+    void add(long key, long customers, long amount) {
         if (2 * size >= keys.length) {
             grow();
         }
@@ -54,12 +63,16 @@ final class PatternCounts implements Serializable {
         size += counts[at] == 0 ? 1 : 0;
         keys[at] = key;
         counts[at] += customers;
+        if (amount != 0) {
+            amounts = amounts.length == 0 ? new long[keys.length] : amounts;
+            amounts[at] = Math.addExact(amounts[at], amount);
+        }
     }
 
     void addAll(PatternCounts other) {
         for (int at = 0; at < other.keys.length; at++) {
             if (other.counts[at] > 0) {
-                add(other.keys[at], other.counts[at]);
+                add(other.keys[at], other.counts[at], other.amounts.length == 0 ? 0 : other.amounts[at]);
             }
         }
     }
@@ -79,11 +92,16 @@ final class PatternCounts implements Serializable {
         long[] oldCounts = counts;
         keys = new long[2 * oldKeys.length];
         counts = new long[keys.length];
+        long[] oldAmounts = amounts;
+        amounts = oldAmounts.length == 0 ? oldAmounts : new long[keys.length];
         for (int old = 0; old < oldKeys.length; old++) {
             if (oldCounts[old] > 0) {
                 int at = place(oldKeys[old]);
                 keys[at] = oldKeys[old];
                 counts[at] = oldCounts[old];
+                if (amounts.length > 0) {
+                    amounts[at] = oldAmounts[old];
+                }
             }
         }
     }
@@ -111,5 +129,9 @@ final class PatternCounts implements Serializable {
 
     long count(long key) {
         return counts[place(key)];
+    }
+
+    long amount(long key) {
+        return amounts.length == 0 ? 0 : amounts[place(key)];
     }
 }

@@ -294,6 +294,15 @@ public final class PatternTable implements MetricResult {
 
     // ---- for the models of this package
 
+    /** For the label of what leaves customers out; empty if nobody is. */
+    String leftOutNote() {
+        return leftOut(before);
+    }
+
+    static String leftOut(long customers) {
+        return customers == 0 ? "" : Figures.count(customers, "customer") + " from before the data left out";
+    }
+
     PurchaseDays days() {
         return days;
     }

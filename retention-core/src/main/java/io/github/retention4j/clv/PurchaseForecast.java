@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -23,9 +24,11 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * the parameters are not sure by, told by the delta method.
  *
  * <ul>
- *   <li>Of one customer the bounds are quantiles of P(n), whole numbers: 1.8 purchases, 80 % between 0 and 4. There chance is nearly
- *       all, so the parameters are taken for sure.
- *   <li>Of all customers the variance of their purchases is that of a sample drawn from the model, always the same one.
+ *   <li>Of a single pattern the bounds are whole numbers, quantiles of P(n): the least n with {@code P(at most n) ≥ (1 − level)/2}, and
+ *       the same of {@code (1 + level)/2}. There chance is nearly all, so the parameters are taken for sure.
+ *   <li>Of customers of whom fewer than 200 purchases are expected they are whole numbers too, quantiles of a negative binomial of that mean
+ *       and variance. Above that the distribution is taken to be normal, and the lower bound cut at 0.
+ *   <li>The variance of the purchases is the sum over customers of {@code E[N(N − 1)] + E[N] − E[N]²}, worked out and not drawn.
  *   <li>What the model does not know, as a season or a campaign, is in neither: hold it against days held out by
  *       {@link HoldoutValidation}.
  *   <li>No customers is no data.
@@ -51,7 +54,12 @@ public record PurchaseForecast(
     /** Below what is left of the probability nobody asks. */
     private static final double LEAST_LEFT = 1e-9;
 
-    private static final int MOST_PURCHASES = 10_000;
+    private static final int MOST_PURCHASES = 2_000;
+
+    private static final int MOST_COUNTED = 1_000_000;
+
+    /** Above it a number of purchases is as good as normal, below it is not. */
+    private static final double MOST_BY_NUMBER = 200;
 
     /** By how much a logarithm of a parameter is moved to see what that does. */
     private static final double MOVE = 1e-4;
@@ -67,34 +75,37 @@ public record PurchaseForecast(
         double days = asked.horizonAfter().daysAfter(day);
         PurchaseModel model = asked.model();
         return new PurchaseForecast(
-                label(asked, day).in(basis.scope()),
+                label(asked, day).noting(patterns.leftOutNote()).in(basis.scope()),
                 patterns.customers(),
-                total(model, patterns, days),
-                parameterVariance(asked, other -> total(other, patterns, days)),
-                Simulation.variance(model, patterns, days),
+                total(patterns, pattern -> model.expectedPurchases(pattern, days)),
+                parameterVariance(
+                        asked, other -> total(patterns, pattern -> other.expectedPurchases(pattern, days))),
+                total(patterns, pattern -> model.variance(pattern, days)),
                 List.of());
     }
 
     static PurchaseForecast of(ExpectedPurchases asked, PurchasePattern pattern, LocalDate day) {
         double days = asked.horizonAfter().daysAfter(day);
         PurchaseModel model = asked.model();
-        List<Double> cumulative = new ArrayList<>();
-        double sum = 0;
         double mean = model.expectedPurchases(pattern, days);
-        double squares = 0;
-        for (int n = 0; n < MOST_PURCHASES && 1 - sum > LEAST_LEFT; n++) {
-            double probability = model.probabilityOf(n, pattern, days);
-            sum += probability;
-            squares += probability * (n - mean) * (n - mean);
-            cumulative.add(Math.min(1, sum));
-        }
         return new PurchaseForecast(
                 label(asked, day),
                 1,
                 mean,
                 parameterVariance(asked, other -> other.expectedPurchases(pattern, days)),
-                squares,
-                cumulative);
+                model.variance(pattern, days),
+                mean < MOST_BY_NUMBER ? cumulative(model, pattern, days) : List.of());
+    }
+
+    /** The probability of at most 0, 1, 2 … purchases, as long as any is left; none if that is too long. */
+    private static List<Double> cumulative(PurchaseModel model, PurchasePattern pattern, double days) {
+        List<Double> cumulative = new ArrayList<>();
+        double sum = 0;
+        for (int n = 0; n < MOST_PURCHASES && 1 - sum > LEAST_LEFT; n++) {
+            sum += model.probabilityOf(n, pattern, days);
+            cumulative.add(Math.min(1, sum));
+        }
+        return 1 - sum > LEAST_LEFT ? List.of() : cumulative;
     }
 
     private static Label label(ExpectedPurchases asked, LocalDate day) {
@@ -103,12 +114,12 @@ public record PurchaseForecast(
     }
 
     /** Customers alike in all but what is held out are worked out once. */
-    private static double total(PurchaseModel model, PatternTable patterns, double days) {
+    private static double total(PatternTable patterns, ToDoubleFunction<PurchasePattern> figure) {
         double sum = 0;
         double each = 0;
         for (int group = 0; group < patterns.size(); group++) {
             boolean isNew = group == 0 || !patterns.isAlike(group - 1, group);
-            each = isNew ? model.expectedPurchases(patterns.pattern(group), days) : each;
+            each = isNew ? figure.applyAsDouble(patterns.pattern(group)) : each;
             sum += patterns.customers(group) * each;
         }
         return sum;
@@ -156,13 +167,36 @@ public record PurchaseForecast(
         if (customers == 0) {
             return Optional.empty();
         }
+        double variance = parameterVariance + purchaseVariance;
         if (!cumulative.isEmpty()) {
             return Optional.of(
                     new Interval(quantile((1 - level) / 2), quantile((1 + level) / 2), level, "quantiles of P(n)"));
         }
+        if (expected < MOST_BY_NUMBER) {
+            return Optional.of(new Interval(
+                    count(expected, variance, (1 - level) / 2),
+                    count(expected, variance, (1 + level) / 2),
+                    level,
+                    "quantiles of a negative binomial"));
+        }
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
-        double width = z * Math.sqrt(parameterVariance + purchaseVariance);
+        double width = z * Math.sqrt(variance);
         return Optional.of(new Interval(Math.max(0, expected - width), expected + width, level, "prediction, normal"));
+    }
+
+    /** The least number that is not exceeded with a probability, of a negative binomial; without more variance than mean, a Poisson. */
+    private static int count(double mean, double variance, double probability) {
+        double size = mean * mean / (variance - mean);
+        boolean isPoisson = !(size > 0 && size < 1e9);
+        double term = Math.exp(isPoisson ? -mean : -size * Math.log1p(mean / size));
+        double sum = term;
+        int n = 0;
+        while (sum < probability && n < MOST_COUNTED) {
+            term *= isPoisson ? mean / (n + 1) : (size + n) / (n + 1) * (mean / (mean + size));
+            sum += term;
+            n++;
+        }
+        return n;
     }
 
     private double quantile(double probability) {
@@ -207,13 +241,14 @@ public record PurchaseForecast(
     @Override
     public String summary() {
         String of = Figures.count(customers, "customer");
+        int places = expected < MOST_BY_NUMBER ? 0 : 1;
         return customers == 0
                 ? label.noData(of)
                 : PURCHASES.tell(expected) + " of " + of + ", "
                         + interval()
                                 .map(i -> Figures.decimals(100 * i.level(), 0) + " % between "
-                                        + Figures.decimals(i.low(), cumulative.isEmpty() ? 1 : 0) + " and "
-                                        + Figures.decimals(i.high(), cumulative.isEmpty() ? 1 : 0))
+                                        + Figures.decimals(i.low(), places) + " and "
+                                        + Figures.decimals(i.high(), places))
                                 .orElse("");
     }
 

@@ -73,6 +73,20 @@ public sealed interface PurchaseModel extends Model permits BgNbd, MbgNbd, Paret
     }
 
     /**
+     * How far chance spreads the purchases of a customer of a pattern.
+     *
+     * @param pattern the pattern
+     * @param days in how many days after the end of its age, at least 0
+     * @return the variance, at least the expectation or nearly
+     */
+    default double variance(PurchasePattern pattern, double days) {
+        double alive = probabilityAlive(pattern);
+        PurchaseProcess process = whileAlive(pattern);
+        double mean = alive * process.expectedPurchases(days);
+        return alive * process.secondFactorialMoment(days) + mean - mean * mean;
+    }
+
+    /**
      * The probability that a customer of a pattern makes so many purchases.
      *
      * @param purchases how many, at least 0

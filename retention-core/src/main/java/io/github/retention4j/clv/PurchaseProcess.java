@@ -15,6 +15,15 @@ public sealed interface PurchaseProcess permits BetaGeometricProcess, ParetoProc
     double expectedPurchases(double days);
 
     /**
+     * How far chance spreads the purchases: E[N(N − 1)], so that their variance is {@code E[N(N − 1)] + E[N] − E[N]²}.
+     *
+     * @param days in how many days, at least 0
+     * @return zero or more
+     * @throws IllegalArgumentException if the days are below 0 or not finite
+     */
+    double secondFactorialMoment(double days);
+
+    /**
      * The probability of so many purchases.
      *
      * @param purchases how many, at least 0

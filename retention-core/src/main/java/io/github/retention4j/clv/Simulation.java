@@ -140,40 +140,4 @@ public record Simulation(PurchaseModel model, int customers, int days, int joini
     private int day(double time) {
         return (int) Math.min(time, days + heldOut - 1);
     }
-
-    /** So many customers are drawn to tell a variance. */
-    private static final int DRAWN = 5_000;
-
-    private static final long SEED = 18;
-
-    /**
-     * The variance of the purchases that all customers of a table will make, by a sample of them in the proportion of the patterns,
-     * or all of them several times if they are few.
-     */
-    static double variance(PurchaseModel model, PatternTable patterns, double ahead) {
-        long customers = patterns.customers();
-        if (customers == 0) {
-            return 0;
-        }
-        SplittableRandom random = new SplittableRandom(SEED);
-        double every = (double) customers / DRAWN;
-        double next = every / 2;
-        long before = 0;
-        double squares = 0;
-        for (int group = 0; group < patterns.size(); group++) {
-            long after = before + patterns.customers(group);
-            if (next < after) {
-                PurchasePattern pattern = patterns.pattern(group);
-                double alive = model.probabilityAlive(pattern);
-                PurchaseProcess process = model.whileAlive(pattern);
-                double mean = alive * process.expectedPurchases(ahead);
-                for (; next < after; next += every) {
-                    int drawn = random.nextDouble() < alive ? process.draw(ahead, random).length : 0;
-                    squares += (drawn - mean) * (drawn - mean);
-                }
-            }
-            before = after;
-        }
-        return squares * every;
-    }
 }

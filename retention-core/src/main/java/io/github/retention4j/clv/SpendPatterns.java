@@ -188,6 +188,11 @@ public record SpendPatterns(Spend spend, LocalDate end) implements Metric<SpendP
         return frequency;
     }
 
+    /** What a customer has spent in buying again, in minor units; nothing if that is less, or the customer has not bought again. */
+    long spent(State state, CustomerHistory customer) {
+        return frequency(state, customer) > 0 ? Math.max(0, spend(state, customer)) : 0;
+    }
+
     /** The sum in minor units, of a customer who bought again. */
     private long spend(State state, CustomerHistory customer) {
         int orders = customer.orderCount();

@@ -19,14 +19,15 @@ import org.joda.money.BigMoney;
  * <p>{@code value = total / customers}
  *
  * <ul>
- *   <li>The interval is that of the expectation by the delta method. What chance does to single customers is not in it.
+ *   <li>The interval is that of the expectation by the delta method, on its logarithm, so that it holds nothing below 0. What chance does to single customers is not in it.
  *   <li>No customers is no data.
  * </ul>
  *
  * @param label which customers, which models, and which days are to come
  * @param total what all of them bring
  * @param customers how many they are
- * @param variance the variance of the total's expectation, in units of the currency squared; 0 if the parameters are taken for sure
+ * @param variance the variance of the total's expectation, in units of the currency squared; 0 if the parameters are taken for sure, or the
+ *     spend of a purchase may have no bound
  */
 public record ValueForecast(Label label, BigMoney total, long customers, double variance) implements NumericResult {
     /** Checks that nothing is null. */
@@ -50,13 +51,13 @@ public record ValueForecast(Label label, BigMoney total, long customers, double 
     @Override
     public Optional<Interval> interval(double level) {
         Interval.checkLevel(level);
-        if (customers == 0 || variance == 0) {
+        if (customers == 0 || variance == 0 || total.isZero()) {
             return Optional.empty();
         }
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
         double value = value().getAsDouble();
-        double width = z * Math.sqrt(variance) / customers;
-        return Optional.of(new Interval(Math.max(0, value - width), value + width, level, "delta method"));
+        double factor = Math.exp(z * Math.sqrt(variance) / total.getAmount().doubleValue());
+        return Optional.of(new Interval(value / factor, value * factor, level, "delta method, log-normal"));
     }
 
     @Override

@@ -124,7 +124,10 @@ class ExpectedPurchasesTest extends MetricContract<ExpectedPurchases, PurchaseFo
     void theBoundsOfAllHoldWhatIsDrawn() {
         Fit<BgNbd> fit = BgNbd.fit(Simulation.of(PAPER, 3_000, 364).draw(5));
         PatternTable patterns = Simulation.of(PAPER, 3_000, 364).draw(6);
-        double variance = Simulation.variance(PAPER, patterns, 91);
+        double variance = 0;
+        for (int group = 0; group < patterns.size(); group++) {
+            variance += patterns.customers(group) * PAPER.variance(patterns.pattern(group), 91);
+        }
         double expected = 0;
         for (int group = 0; group < patterns.size(); group++) {
             expected += patterns.customers(group) * PAPER.expectedPurchases(patterns.pattern(group), 91);
@@ -149,6 +152,37 @@ class ExpectedPurchasesTest extends MetricContract<ExpectedPurchases, PurchaseFo
         assertThat(held).isBetween(300, 340);
         assertThat(squares / shops).isBetween(0.75 * variance, 1.3 * variance);
         assertThat(fit.status()).isEqualTo(Fit.Status.CONVERGED);
+    }
+
+    /** Of one customer by the metric, who is a sum of one: a negative binomial is near P(n), and in whole numbers too. */
+    @Example
+    void fewCustomersHaveWholeNumbersForBounds() {
+        MetricsEngine engine = MetricsEngine.over(StoreRows.riyadh()
+                .orders("a", "2025-01-01", "2025-02-01", "2025-03-01", "2025-04-01")
+                .observedThrough("2025-06-30")
+                .store()
+                .history());
+        ExpectedPurchases year = ExpectedPurchases.of(PAPER, Period.ofYears(1));
+        Interval few = engine.compute(year).interval(0.8).orElseThrow();
+        Interval exact = year.of(new PurchasePattern(3, 90, 180), LocalDate.of(2025, 6, 30))
+                .interval(0.8)
+                .orElseThrow();
+
+        assertThat(few.low()).isEqualTo(Math.rint(few.low()));
+        assertThat(few.high()).isEqualTo(Math.rint(few.high())).isCloseTo(exact.high(), within(1.0));
+    }
+
+    /** P(n) would have a hundred thousand terms and more. */
+    @Example
+    void whoBuysVeryOftenHasBoundsAroundTheExpectation() {
+        BgNbd often = new BgNbd(.5, 1, .1, 5, ChronoUnit.DAYS);
+        PurchaseForecast forecast = ExpectedPurchases.of(often, Period.ofYears(10))
+                .of(new PurchasePattern(20_000, 365, 365), LocalDate.of(2025, 6, 30));
+        Interval interval = forecast.interval(0.8).orElseThrow();
+
+        assertThat(forecast.cumulative()).isEmpty();
+        assertThat(forecast.expected()).isBetween(interval.low(), interval.high());
+        assertThat(forecast.purchaseVariance()).isGreaterThan(forecast.expected());
     }
 
     @Example

@@ -50,14 +50,17 @@ class PurchaseProcessProps {
                 new PurchaseProcess[] {model.newcomer(), model.whileAlive(new PurchasePattern(3, days / 2, days))}) {
             double sum = 0;
             double mean = 0;
+            double pairs = 0;
             for (int n = 0; n < 400; n++) {
                 double probability = process.probabilityOf(n, days);
                 assertThat(probability).isBetween(0.0, 1.0);
                 sum += probability;
                 mean += n * probability;
+                pairs += (double) n * (n - 1) * probability;
             }
             assertThat(sum).isCloseTo(1, within(1e-11));
             assertThat(mean).isCloseTo(process.expectedPurchases(days), withinPercentage(1e-7));
+            assertThat(pairs).isCloseTo(process.secondFactorialMoment(days), withinPercentage(1e-5));
         }
     }
 
