@@ -12,6 +12,7 @@ import io.github.retention4j.result.Label;
 import io.github.retention4j.testing.Serialisation;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -128,7 +129,8 @@ class HoldoutValidationTest {
                         .as(model.name() + " " + week)
                         .isCloseTo(week.expected(), within(6 * Math.sqrt(week.expected()) + .08 * week.expected()));
             }
-            assertThat(Advice.on(new Fit<>(Fit.Status.CONVERGED, "", model, 0, 0, List.of(), 0, 0, 0, 0), drawn))
+            List<List<Double>> sure = Collections.nCopies(4, Collections.nCopies(4, 0.0));
+            assertThat(Advice.on(new Fit<>(Fit.Status.CONVERGED, "", model, 0, 0, sure, 0, 0, 0, 0), drawn))
                     .isEmpty();
         }
     }
