@@ -286,10 +286,10 @@ public final class PatternTable implements MetricResult {
     /**
      * How many days are held out.
      *
-     * @return zero or more
+     * @return zero or more, and no more than the data have
      */
     public int heldOutDays() {
-        return Math.max(0, days.end() - 1 - days.through());
+        return Math.max(0, days.end() - 1 - Math.max(days.through(), days.from() - 1));
     }
 
     // ---- for the models of this package
