@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * How many customers have each {@link PurchasePattern}, as {@link PurchasePatterns} counts them or a user states them: what a model is
  * fitted to.
  *
- * <p>Patterns are groups in the order of frequency, recency and age; times are in days. A table of a history also knows its days, and
- * so what is held out.
+ * <p>Patterns are groups in the order of frequency, recency, age and what is held out; times are in days. A table of a history also knows
+ * its days, and so what is held out.
  */
 public final class PatternTable implements MetricResult {
     private static final long serialVersionUID = 1L;
