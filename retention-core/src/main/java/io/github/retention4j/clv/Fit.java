@@ -1,5 +1,6 @@
 package io.github.retention4j.clv;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.result.Figures;
@@ -7,11 +8,14 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What came of fitting a model by maximum likelihood: the model, if one was found, and how far it can be trusted.
@@ -72,8 +76,17 @@ public record Fit<M extends Model>(
         }
     }
 
-    /** Copies. */
+    /** Checks that nothing is missing, and that there is a covariance of each two parameters. */
     public Fit {
+        requireNonNull(status, "status");
+        requireNonNull(reason, "reason");
+        requireNonNull(found, "found");
+        requireNonNull(covariance, "covariance");
+        int size = found.parameters().size();
+        if (covariance.size() != size || covariance.stream().anyMatch(row -> row.size() != size)) {
+            throw new IllegalArgumentException("the covariance of " + size + " parameters has " + size + " rows of " + size
+                    + ", and not " + covariance);
+        }
         covariance = covariance.stream().map(List::copyOf).toList();
     }
 
@@ -124,7 +137,8 @@ public record Fit<M extends Model>(
      * The fit as text, for a file or a column of a database: it reads back as an equal one, now and by later versions.
      *
      * @return lines of a word and its values, the first of them the version
-     * @throws IllegalArgumentException if the model has covariates, which cannot be written yet
+     * @throws IllegalArgumentException if the model has covariates, which cannot be written yet, or the fit would not read back: a number
+     *     in it is none, or the reason has more than one line
      */
     public String toText() {
         return ModelText.of(this);
@@ -153,15 +167,31 @@ public record Fit<M extends Model>(
      *
      * @param path where; what is there is written over, as a whole or not at all
      * @throws UncheckedIOException if it cannot be written
-     * @throws IllegalArgumentException if the model has covariates, which cannot be written yet
+     * @throws IllegalArgumentException if the model has covariates, which cannot be written yet, or the fit would not read back: a number
+     *     in it is none, or the reason has more than one line
      */
     public void write(Path path) {
-        Path beside = path.resolveSibling(path.getFileName() + ".part");
+        String text = toText();
+        Path place = path.toAbsolutePath();
+        // Not made as a temporary file, which could be read by nobody else.
+        Path beside = place.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
-            Files.writeString(beside, toText());
-            Files.move(beside, path, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.writeString(beside, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                move(beside, place);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be written", e);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException unsupported) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

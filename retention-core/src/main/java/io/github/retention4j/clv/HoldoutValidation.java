@@ -22,7 +22,8 @@ import java.util.function.IntToDoubleFunction;
  *
  * <ul>
  *   <li>Two forecasts that need no model stand beside it: nobody buys again, and everybody goes on as often as so far, frequency/age a
- *       day (0 for a customer of no age).
+ *       day. A few days tell no rate of one's own: customers of an age below 7 days go on at the rate of all, the sum of frequencies by the
+ *       sum of ages.
  *   <li>MAE alone misleads where most customers buy nothing: it is least for a forecast of each customer's median, which is then 0.
  *       Look at the total and RMSE too.
  *   <li>A model is held against days that it was not fitted to; fit it to the same table.
@@ -58,6 +59,9 @@ public record HoldoutValidation(
         PurchaseTracking tracking)
         implements MetricResult {
     private static final long serialVersionUID = 1L;
+
+    /** Of a younger customer a purchase a day after the first would be one a day for ever. */
+    private static final int FEWEST_DAYS = 7;
 
     /** From this frequency on customers are one bin, as the papers have it. */
     private static final int LAST_BIN = 7;
@@ -116,11 +120,7 @@ public record HoldoutValidation(
         List<Accuracy> forecasts = List.of(
                 accuracy(model.name(), patterns, group -> expected[group]),
                 accuracy("nobody buys again", patterns, group -> 0),
-                accuracy(
-                        "everybody goes on as so far",
-                        patterns,
-                        group ->
-                                patterns.age(group) == 0 ? 0 : patterns.frequency(group) / patterns.age(group) * days));
+                accuracy("everybody goes on as so far", patterns, goingOn(patterns, days)));
         long actual = 0;
         for (int group = 0; group < patterns.size(); group++) {
             actual += patterns.customers(group) * patterns.heldOut(group);
@@ -147,6 +147,18 @@ public record HoldoutValidation(
                     : model.expectedPurchases(pattern, days);
         }
         return expected;
+    }
+
+    private static IntToDoubleFunction goingOn(PatternTable patterns, int days) {
+        double purchases = 0;
+        double ages = 0;
+        for (int group = 0; group < patterns.size(); group++) {
+            purchases += (double) patterns.customers(group) * patterns.frequency(group);
+            ages += patterns.customers(group) * patterns.age(group);
+        }
+        double ofAll = ages > 0 ? purchases / ages : 0;
+        return group -> days
+                * (patterns.age(group) < FEWEST_DAYS ? ofAll : patterns.frequency(group) / patterns.age(group));
     }
 
     private static Accuracy accuracy(String forecast, PatternTable patterns, IntToDoubleFunction expected) {

@@ -21,16 +21,17 @@ import java.util.OptionalLong;
  *
  * <ul>
  *   <li>The model of the lowest AIC is best. Those within 2 of it fit as well: of these the first in the order of the table is taken, which
- *       is from simple to slow, unless another foretold each customer better by a hundredth or more in days held out.
+ *       is from simple to slow, unless the RMSE of another in the days held out is lower by 1 % or more.
  *   <li>Foretelling is judged by RMSE, which is least for the true expectation. MAE is listed too, and is least for a forecast that is too
  *       low; see {@link HoldoutValidation}.
- *   <li>A model at a boundary can be best: it has become a simpler one, which then fits best. What that says is told by
- *       {@link Advice}.
+ *   <li>A model at a boundary can be best: it has become a simpler one, which then fits best. All its parameters count in k, those at a
+ *       bound too. What it says is told by {@link Advice}.
  *   <li>A model that is not identified or did not converge is listed with the reason and never taken. If none is left, {@link #best()} is the
  *       first, and its model is refused with the reason.
  * </ul>
  *
- * <p>Worked example: log-likelihoods of −9,582.4 and −9,582.1 with 4 parameters each are AICs of 19,172.9 and 19,172.3: they fit as well.
+ * <p>Worked example: log-likelihoods of −9,582.43 and −9,582.14 with 4 parameters each are AICs of 19,172.86 and 19,172.28: they fit as
+ * well.
  *
  * <pre>{@code
  * ModelComparison comparison = ModelComparison.of(engine.compute(PurchasePatterns.weekly()));
@@ -46,7 +47,7 @@ import java.util.OptionalLong;
 public record ModelComparison(Label label, List<Candidate> candidates) implements MetricResult {
     private static final long serialVersionUID = 1L;
 
-    /** A root mean squared error that is smaller by less than a hundredth is not worth telling. */
+    /** A root mean squared error that is lower by less than 1 % of the other is not worth telling. */
     private static final double BETTER = 0.99;
 
     /** Models whose AICs differ by less are not told apart by the data. */
@@ -218,8 +219,8 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
             return best.name() + ": " + String.join(" and ", equals)
                     + (equals.size() == 1 ? " fits" : " fit") + " as well (AIC within 2), and "
                     + (asGood.get(0).equals(best)
-                            ? "it is the simplest of them"
-                            : "it foretold the days held out better (RMSE " + Figures.decimals(best.error(), 4) + ")")
+                            ? best.name() + " is the simplest of them"
+                            : best.name() + " foretold the days held out better (RMSE " + Figures.decimals(best.error(), 4) + ")")
                     + heldOutBetter(best) + ".";
         }
         Optional<Candidate> next = candidates.stream()

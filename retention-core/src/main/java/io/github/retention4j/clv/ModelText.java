@@ -3,12 +3,14 @@ package io.github.retention4j.clv;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.Splitter;
+import java.math.BigInteger;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -19,6 +21,14 @@ import org.joda.money.CurrencyUnit;
  */
 final class ModelText {
     private static final String VERSION = "retention4j-model 1";
+
+    /** What Double.toString writes of a number, and no other words that Java reads as one. */
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?");
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,19}");
+
+    /** How far rounding can take an estimated covariance, as a part of its variances. */
+    private static final double ROUNDING = 1e-9;
 
     /** Every model that can be written, with how it is made of its parameters and what they are in. */
     @SuppressWarnings("ImmutableEnumChecker") // a list that nobody changes
@@ -51,12 +61,14 @@ final class ModelText {
         BG_BB("BG/BB", BgBb.class, List.of("alpha", "beta", "gamma", "delta")) {
             @Override
             Model model(List<Double> of, String unit) {
+                checkNone(unit);
                 return new BgBb(of.get(0), of.get(1), of.get(2), of.get(3));
             }
         },
         SHIFTED_BETA_GEOMETRIC("shifted-beta-geometric", ShiftedBetaGeometric.class, List.of("alpha", "beta")) {
             @Override
             Model model(List<Double> of, String unit) {
+                checkNone(unit);
                 return new ShiftedBetaGeometric(of.get(0), of.get(1));
             }
         };
@@ -87,6 +99,12 @@ final class ModelText {
 
     private ModelText() {}
 
+    private static void checkNone(String unit) {
+        if (!unit.isEmpty()) {
+            throw new IllegalArgumentException("unit \"" + unit + "\" of a model that has none");
+        }
+    }
+
     private static <E extends Enum<E>> E constant(Class<E> type, String word, String value) {
         for (E one : type.getEnumConstants()) {
             if (one.name().equals(value)) {
@@ -99,11 +117,14 @@ final class ModelText {
     /**
      * A fit as text.
      *
-     * @throws IllegalArgumentException if its model is one that cannot be written
+     * @throws IllegalArgumentException if its model is one that cannot be written, or it would not read back
      */
     static String of(Fit<?> fit) {
         Model model = fit.found();
         Kind kind = Kind.named(model.name());
+        if (fit.reason().contains("\n") || fit.reason().contains("\r")) {
+            throw new IllegalArgumentException("a reason of more than one line cannot be written");
+        }
         StringBuilder text = new StringBuilder(VERSION);
         line(text, "model", model.name());
         line(text, "unit", unit(model));
@@ -124,7 +145,9 @@ final class ModelText {
                     "covariance-" + kind.parameters.get(i),
                     fit.covariance().get(i).stream().map(String::valueOf).collect(joining(" ")));
         }
-        return text.append('\n').toString();
+        String written = text.append('\n').toString();
+        read("the fit cannot be written", written, kind.type);
+        return written;
     }
 
     private static String unit(Model model) {
@@ -135,7 +158,7 @@ final class ModelText {
     }
 
     private static void line(StringBuilder text, String word, String value) {
-        text.append('\n').append(word).append(value.isEmpty() ? "" : " ").append(value.replace('\n', ' '));
+        text.append('\n').append(word).append(value.isEmpty() ? "" : " ").append(value);
     }
 
     /**
@@ -158,7 +181,7 @@ final class ModelText {
 
         Reader(String text) {
             List<String> lines =
-                    Splitter.on('\n').splitToList(text.replace("\r", "").stripTrailing());
+                    Splitter.on('\n').splitToList(text.replace("\r\n", "\n").stripTrailing());
             if (!lines.get(0).equals(VERSION)) {
                 throw new IllegalArgumentException(
                         "line 1 is no \"" + VERSION + "\": it is no model of this library, or one of another version");
@@ -184,12 +207,15 @@ final class ModelText {
             M model = type.cast(kind.model(parameters, unit));
             Fit.Status status = constant(Fit.Status.class, "status", take("status"));
             String reason = take("reason");
-            double logLikelihood = number("log-likelihood", take("log-likelihood"));
-            double gradientNorm = number("gradient-norm", take("gradient-norm"));
-            int iterations = (int) count("iterations");
-            int evaluations = (int) count("evaluations");
-            long groups = count("groups");
-            long customers = count("customers");
+            double logLikelihood = numberOr(Double.NEGATIVE_INFINITY, "log-likelihood");
+            double gradientNorm = numberOr(Double.POSITIVE_INFINITY, "gradient-norm");
+            if (gradientNorm < 0) {
+                throw new IllegalArgumentException("gradient-norm " + gradientNorm + " is below 0");
+            }
+            int iterations = (int) count("iterations", Integer.MAX_VALUE);
+            int evaluations = (int) count("evaluations", Integer.MAX_VALUE);
+            long groups = count("groups", Long.MAX_VALUE);
+            long customers = count("customers", Long.MAX_VALUE);
             List<List<Double>> covariance = new ArrayList<>();
             for (String name : kind.parameters) {
                 String word = "covariance-" + name;
@@ -221,45 +247,61 @@ final class ModelText {
         }
 
         private static double number(String word, String value) {
-            try {
-                double number = Double.parseDouble(value);
-                if (!Double.isNaN(number)) {
-                    return number;
-                }
-            } catch (NumberFormatException no) {
-                // Told below, as what is not a number by its value is.
+            double number = NUMBER.matcher(value).matches() ? Double.parseDouble(value) : Double.NaN;
+            if (!Double.isFinite(number)) {
+                throw new IllegalArgumentException(word + " \"" + value + "\" is no number");
             }
-            throw new IllegalArgumentException(word + " \"" + value + "\" is no number");
+            return number;
         }
 
-        private long count(String word) {
+        /** A number, or what stands there if nothing was searched. */
+        private double numberOr(double unsearched, String word) {
             String value = take(word);
-            try {
-                long count = Long.parseLong(value);
-                if (count >= 0) {
-                    return count;
+            return value.equals(Double.toString(unsearched)) ? unsearched : number(word, value);
+        }
+
+        private long count(String word, long most) {
+            String value = take(word);
+            if (DIGITS.matcher(value).matches()) {
+                BigInteger count = new BigInteger(value);
+                if (count.compareTo(BigInteger.valueOf(most)) <= 0) {
+                    return count.longValueExact();
                 }
-            } catch (NumberFormatException no) {
-                // Told below, as a number below zero is.
             }
-            throw new IllegalArgumentException(word + " \"" + value + "\" is no whole number of 0 or more");
+            throw new IllegalArgumentException(word + " \"" + value + "\" is no whole number of 0 to " + most);
         }
 
         /** It is that of a normal distribution: symmetric, and no variance below the part that the others explain. */
         private static void checkCovariance(List<List<Double>> rows) {
             int size = rows.size();
+            double[][] correlation = new double[size][size];
+            for (int i = 0; i < size; i++) {
+                if (rows.get(i).size() != size) {
+                    throw new IllegalArgumentException("the covariance is not symmetric");
+                }
+                if (rows.get(i).get(i) < 0) {
+                    throw new IllegalArgumentException(
+                            "the covariance has a variance of " + rows.get(i).get(i) + ", below 0");
+                }
+            }
             for (int i = 0; i < size; i++) {
                 for (int j = 0; j < size; j++) {
-                    if (rows.get(i).size() != size
-                            || !rows.get(i).get(j).equals(rows.get(j).get(i))) {
+                    double each = rows.get(i).get(j);
+                    if (!rows.get(i).get(j).equals(rows.get(j).get(i))) {
                         throw new IllegalArgumentException("the covariance is not symmetric");
                     }
-                    double most = Math.sqrt(rows.get(i).get(i) * rows.get(j).get(j));
-                    if (!(Math.abs(rows.get(i).get(j)) <= most * (1 + 1e-9))) {
+                    double most = Math.sqrt(rows.get(i).get(i)) * Math.sqrt(rows.get(j).get(j));
+                    if (Math.abs(each) > most * (1 + ROUNDING)) {
                         throw new IllegalArgumentException("the covariance of parameters " + i + " and " + j
                                 + " is beyond what their variances allow");
                     }
+                    // A parameter at a bound has no variance, and correlates with none.
+                    correlation[i][j] = i == j ? 1 + ROUNDING : most > 0 ? each / most : 0;
                 }
+            }
+            if (Cholesky.of(correlation).length == 0) {
+                throw new IllegalArgumentException("the covariance is that of no parameters: a sum of them would vary by"
+                        + " less than nothing");
             }
         }
     }

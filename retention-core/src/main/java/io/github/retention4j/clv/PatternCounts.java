@@ -111,7 +111,7 @@ final class PatternCounts implements Serializable {
         return size;
     }
 
-    /** The patterns in order; the highest bit of a key is never set, or unsigned order would be another. */
+    /** The patterns in unsigned order: the highest bit of a key is set from a frequency of 65,536 on. */
     long[] sortedKeys() {
         long[] sorted = new long[size];
         int to = 0;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * How many customers have each {@link PurchasePattern}, as {@link PurchasePatterns} counts them or a user states them: what a model is
  * fitted to.
  *
- * <p>Patterns are groups in the order of frequency, recency and age; times are in days. A table of a history also knows its days, and
- * so what is held out.
+ * <p>Patterns are groups in the order of frequency, recency, age and what is held out; times are in days. A table of a history also knows
+ * its days, and so what is held out.
  */
 public final class PatternTable implements MetricResult {
     private static final long serialVersionUID = 1L;
@@ -286,10 +286,10 @@ public final class PatternTable implements MetricResult {
     /**
      * How many days are held out.
      *
-     * @return zero or more
+     * @return zero or more, and no more than the data have
      */
     public int heldOutDays() {
-        return Math.max(0, days.end() - 1 - days.through());
+        return Math.max(0, days.end() - 1 - Math.max(days.through(), days.from() - 1));
     }
 
     // ---- for the models of this package

@@ -15,6 +15,8 @@ import java.time.Period;
  * <ul>
  *   <li>It is told for the last day known, through all of which the customer's silence counts.
  *   <li>With {@link BgNbd} it is 1 of everybody who bought once, however long ago; with {@link MbgNbd} and {@link ParetoNbd} it is not.
+ *   <li>A refund counts whenever it was made, also after the day {@linkplain #at asked for}: an order that was refunded in full later is no
+ *       purchase.
  *   <li>Of a customer without an order yet it is 0.
  * </ul>
  *

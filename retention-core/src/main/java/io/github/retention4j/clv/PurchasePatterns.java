@@ -18,11 +18,13 @@ import java.time.temporal.ChronoUnit;
  *
  * <p>{@code frequency = purchase days − 1, recency = days from the first to the last, age = days from the first to the last day looked at}
  *
- * <p>Customers who have all three alike are counted together.
+ * <p>Customers who have all three alike are counted together; with days held out, only if they also bought as often in those.
  *
  * <ul>
  *   <li>Orders of one calendar day, in the history's zone, are one purchase. An order that was refunded in full is none, unless the
  *       history counts it.
+ *   <li>A refund counts whenever it was made, also after {@link #through}: an order that was refunded in full later is no purchase, though
+ *       nobody knew it then.
  *   <li>Days after {@link #through} are held out: the purchases in them are counted beside each pattern, so that a model fitted to the
  *       days before can be held against what came. A customer whose first purchase is held out is not looked at.
  *   <li>Customers from before the first day of the data are left out and told, since nobody knows when they began. So are guests.

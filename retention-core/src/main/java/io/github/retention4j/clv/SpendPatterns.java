@@ -27,6 +27,8 @@ import java.util.TreeMap;
  *   <li>Spend is after refunds (the default): of an order stays what was not given back for it, whenever that was. A refund that
  *       names no known order is taken off if it is made at the second purchase or later and not after the days looked at. Or spend is
  *       before refunds: what the orders that count came to.
+ *   <li>So an order that was refunded in full is no purchase even if that was after {@link #through}; unless the history counts it, it is in
+ *       neither spend.
  *   <li>Customers whose spend is not above 0 are left out and told: a model of spend knows none of nothing.
  *   <li>Customers who bought once have no spend, and are told; a model expects the mean of all of them.
  * </ul>

@@ -15,9 +15,9 @@ class AdviceTest {
 
     private static Fit<BgNbd> fit(Fit.Status status, String reason, BgNbd found, double... errors) {
         List<List<Double>> covariance = new ArrayList<>();
-        for (int i = 0; i < errors.length; i++) {
+        for (int i = 0; i < 4; i++) {
             List<Double> row = new ArrayList<>(List.of(0.0, 0.0, 0.0, 0.0));
-            row.set(i, errors[i] * errors[i]);
+            row.set(i, i < errors.length ? errors[i] * errors[i] : 0);
             covariance.add(row);
         }
         return new Fit<>(status, reason, found, -1, 0, covariance, 1, 1, 1, 1);

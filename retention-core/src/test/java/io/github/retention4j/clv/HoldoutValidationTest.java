@@ -12,6 +12,7 @@ import io.github.retention4j.result.Label;
 import io.github.retention4j.testing.Serialisation;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,39 @@ class HoldoutValidationTest {
         assertThat(validation.forecasts().get(2))
                 .isEqualTo(new Accuracy("everybody goes on as so far", 1, 1, Math.sqrt(2)));
         assertThat(validation.bins()).containsExactly(new Bin(0, 1, 0, once), new Bin(2, 1, 3, often));
+    }
+
+    /** One who bought on two days running is not expected to buy on each of the ten to come. */
+    @Test
+    void whoIsYoungerThanAWeekGoesOnAtTheRateOfAll() {
+        PatternTable patterns = PatternTable.of(
+                TWO.label(),
+                ChronoUnit.WEEKS,
+                List.of(
+                        new PatternTable.Row(2, 15, 20, 3, 1),
+                        new PatternTable.Row(1, 1, 1, 0, 1),
+                        new PatternTable.Row(0, 0, 0, 0, 1),
+                        new PatternTable.Row(1, 2, 7, 0, 1)),
+                new PurchaseDays(0, 20, counts(31), counts(31)),
+                0);
+        // Four purchases in 28 days are one in seven, of two customers; the others keep their own one in ten and one in seven.
+        Accuracy goingOn = HoldoutValidation.of(MODEL, patterns).forecasts().get(2);
+        double seventh = 10 / 7.0;
+        assertThat(goingOn.total()).isCloseTo(1 + 3 * seventh, within(1e-12));
+        assertThat(goingOn.mae()).isCloseTo((2 + 3 * seventh) / 4, within(1e-12));
+        assertThat(goingOn.rmse()).isCloseTo(Math.sqrt((4 + 3 * seventh * seventh) / 4), within(1e-12));
+    }
+
+    @Test
+    void nobodyOfAnyAgeGoesOn() {
+        PatternTable patterns = PatternTable.of(
+                TWO.label(),
+                ChronoUnit.WEEKS,
+                List.of(new PatternTable.Row(0, 0, 0, 1, 1)),
+                new PurchaseDays(0, 20, counts(31), counts(31)),
+                0);
+        assertThat(HoldoutValidation.of(MODEL, patterns).forecasts().get(2))
+                .isEqualTo(new Accuracy("everybody goes on as so far", 0, 1, 1));
     }
 
     @Test
@@ -128,7 +162,8 @@ class HoldoutValidationTest {
                         .as(model.name() + " " + week)
                         .isCloseTo(week.expected(), within(6 * Math.sqrt(week.expected()) + .08 * week.expected()));
             }
-            assertThat(Advice.on(new Fit<>(Fit.Status.CONVERGED, "", model, 0, 0, List.of(), 0, 0, 0, 0), drawn))
+            List<List<Double>> sure = Collections.nCopies(4, Collections.nCopies(4, 0.0));
+            assertThat(Advice.on(new Fit<>(Fit.Status.CONVERGED, "", model, 0, 0, sure, 0, 0, 0, 0), drawn))
                     .isEmpty();
         }
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.retention4j.result.Label;
 import io.github.retention4j.testing.Serialisation;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelComparisonTest {
@@ -35,8 +38,25 @@ class ModelComparisonTest {
         assertThat(bg.aic()).isCloseTo(8 + 2 * 9582.42556, within(1e-3));
         assertThat(bg.bic()).isCloseTo(4 * Math.log(2357) + 2 * 9582.42556, within(1e-3));
         assertThat(comparison.why())
-                .isEqualTo("BG/NBD: MBG/NBD fits as well (AIC within 2), and it is the simplest of them.");
+                .isEqualTo("BG/NBD: MBG/NBD fits as well (AIC within 2), and BG/NBD is the simplest of them.");
         assertThat(comparison.validation()).isEmpty();
+    }
+
+    /** The worked example. */
+    @Test
+    void criteriaOfTheExampleAreThoseOfItsNumbers() {
+        assertThat(candidate(BG, -9582.43).aic()).isCloseTo(19172.86, within(1e-9));
+        assertThat(candidate(MBG, -9582.14).aic()).isCloseTo(19172.28, within(1e-9));
+        assertThat(new ModelComparison(Label.of("models", "stated"), List.of(candidate(BG, -9582.43), candidate(MBG, -9582.14)))
+                        .best()
+                        .found())
+                .isEqualTo(BG);
+    }
+
+    private static ModelComparison.Candidate candidate(PurchaseModel model, double logLikelihood) {
+        List<List<Double>> sure = Collections.nCopies(4, Collections.nCopies(4, 0.0));
+        return new ModelComparison.Candidate(
+                new Fit<>(Fit.Status.CONVERGED, "", model, logLikelihood, 0, sure, 1, 1, 1, 1), List.of());
     }
 
     @Test

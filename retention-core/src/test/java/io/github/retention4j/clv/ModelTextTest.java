@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
@@ -93,21 +94,116 @@ class ModelTextTest {
                 "'\\nr '|'\\nr -'|parameter r of BG/NBD is -",
                 "'\\nr '|'\\nr x'|is no number",
                 "'\\nr '|'\\nr NaN'|is no number",
-                "customers 500|customers -1|customers \"-1\" is no whole number of 0 or more",
+                "customers 500|customers -1|customers \"-1\" is no whole number of 0 to",
                 "customers 500|customers 500\\nmore 1|unknown more: a model of a later version?",
+                "'\\nr '|'\\nr  '|is no number",
+                "'\\nr '|'\\nr 0x1p1\\rr '|is no number",
+                "'\\nalpha '|'\\nalpha 9E999\\nx '|alpha \"9E999\" is no number",
+                "'\\nalpha '|'\\nalpha 2d\\nx '|alpha \"2d\" is no number",
+                "log-likelihood |'log-likelihood Infinity\\nx '|log-likelihood \"Infinity\" is no number",
+                "'gradient-norm '|'gradient-norm -'|is below 0",
+                "iterations |'iterations 4294967301\\nx '|iterations \"4294967301\" is no whole number of 0 to 2147483647",
+                "evaluations |'evaluations +5\\nx '|evaluations \"+5\" is no whole number",
+                "groups |'groups 9223372036854775808\\nx '|is no whole number of 0 to 9223372036854775807",
                 "'covariance-r '|'covariance-r -'|the covariance",
                 "'covariance-b '|'covariance-b 0 '|the covariance is not symmetric",
                 "status CONVERGED|status FINE|status \"FINE\" is none that a model can have",
             })
     void whatIsNoModelIsRefusedWithWhatIsWrong(String from, String to, String message) {
         String text = FIT.toText();
-        String broken = text.replace(from.replace("\\n", "\n"), to.replace("\\n", "\n"));
+        String broken = text.replace(from.replace("\\n", "\n"), to.replace("\\n", "\n").replace("\\r", "\r"));
         assertThat(broken).isNotEqualTo(text);
 
         assertThatThrownBy(() -> Fit.ofText(broken, BgNbd.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("text: ")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aUnitOfAModelThatHasNoneIsRefused() {
+        String donors = fitted(new BgBb(1.2, .75, .66, 2.78)).toText();
+        String renewals = ShiftedBetaGeometric.fit(Renewals.ofSurvivors(1000, 631, 468, 382))
+                .toText();
+
+        assertThatThrownBy(() -> Fit.ofText(donors.replace("\nunit\n", "\nunit WEEKS\n"), BgBb.class))
+                .hasMessageContaining("unit \"WEEKS\" of a model that has none");
+        assertThatThrownBy(() ->
+                        Fit.ofText(renewals.replace("\nunit\n", "\nunit DAYS\n"), ShiftedBetaGeometric.class))
+                .hasMessageContaining("unit \"DAYS\" of a model that has none");
+    }
+
+    @Test
+    void aCovarianceOfNoParametersIsRefused() {
+        // Two variances below 0 whose product is above it.
+        assertCovarianceIsRefused("-1 0 0 0", "0 -1 0 0", "0 0 1 0", "0 0 0 1", "variance of -1.0, below 0");
+        // Each two allowed, and the three not: the least eigenvalue is 1 - 2 * 0.9.
+        assertCovarianceIsRefused("1 -.9 -.9 0", "-.9 1 -.9 0", "-.9 -.9 1 0", "0 0 0 0", "less than nothing");
+        assertCovarianceIsRefused("0 1 0 0", "1 4 0 0", "0 0 1 0", "0 0 0 1", "beyond what their variances allow");
+        assertCovarianceIsRefused("1 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 1", "not symmetric");
+        assertCovarianceIsRefused("Infinity 0 0 0", "0 1 0 0", "0 0 1 0", "0 0 0 1", "is no number");
+        // Of two that go together wholly: a bound case, as is one without variance.
+        String whole = withCovariance("1 1 0 0", "1 1 0 0", "0 0 0 0", "0 0 0 1");
+        assertThat(Fit.ofText(whole, BgBb.class).covariance().get(1)).containsExactly(1.0, 1.0, 0.0, 0.0);
+    }
+
+    private static void assertCovarianceIsRefused(String one, String two, String three, String four, String message) {
+        assertThatThrownBy(() -> Fit.ofText(withCovariance(one, two, three, four), BgBb.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static String withCovariance(String one, String two, String three, String four) {
+        String text = fitted(new BgBb(1.2, .75, .66, 2.78)).toText();
+        String rows = "covariance-alpha " + one + "\ncovariance-beta " + two + "\ncovariance-gamma " + three
+                + "\ncovariance-delta " + four + "\n";
+        return text.substring(0, text.indexOf("covariance-alpha")) + rows.replace("-.", "-0.");
+    }
+
+    @Test
+    void whatWouldNotReadBackIsNotWritten(@TempDir Path folder) {
+        BgBb model = new BgBb(1.2, .75, .66, 2.78);
+        List<Double> none = List.of(0.0, 0.0, 0.0, 0.0);
+        List<List<Double>> zeros = List.of(none, none, none, none);
+        for (String reason : List.of("one\nmore", "one\r", "one\r\nmore")) {
+            Fit<BgBb> fit = new Fit<>(Fit.Status.NOT_CONVERGED, reason, model, -1, 0, zeros, 1, 1, 1, 1);
+            assertThatThrownBy(fit::toText).hasMessage("a reason of more than one line cannot be written");
+        }
+        Fit<BgBb> nan = new Fit<>(Fit.Status.NOT_CONVERGED, "why", model, Double.NaN, 0, zeros, 1, 1, 1, 1);
+        assertThatThrownBy(() -> nan.write(folder.resolve("model.txt")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the fit cannot be written: log-likelihood \"NaN\" is no number");
+        Fit<BgBb> blanks = new Fit<>(Fit.Status.NOT_CONVERGED, "  why ", model, -1, 0, zeros, 1, 1, 1, 1);
+        assertThat(Fit.ofText(blanks.toText(), BgBb.class)).isEqualTo(blanks);
+        assertThat(folder.toFile().list()).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a caller without checks may do
+    void aFitWithoutItsPartsIsRefusedByName() {
+        BgBb model = new BgBb(1.2, .75, .66, 2.78);
+        List<List<Double>> zeros = fitted(model).covariance();
+
+        assertThatThrownBy(() -> new Fit<>(null, "", model, 0, 0, zeros, 0, 0, 0, 0))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("status");
+        assertThatThrownBy(() -> new Fit<BgBb>(Fit.Status.CONVERGED, "", null, 0, 0, zeros, 0, 0, 0, 0))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("found");
+        assertThatThrownBy(() -> new Fit<>(Fit.Status.CONVERGED, "", model, 0, 0, List.of(), 0, 0, 0, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the covariance of 4 parameters has 4 rows of 4, and not []");
+    }
+
+    /** A folder that is not empty stands where the file should be. */
+    @Test
+    void nothingIsLeftOfAFileThatCannotBeWritten(@TempDir Path folder) throws IOException {
+        Path taken = Files.createDirectories(folder.resolve("model.txt/more")).getParent();
+
+        assertThatThrownBy(() -> FIT.write(taken))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("model.txt cannot be written");
+        assertThat(folder.toFile().list()).containsExactly("model.txt");
     }
 
     @Test

@@ -110,6 +110,28 @@ class PurchasePatternsTest extends MetricContract<PurchasePatterns, PatternTable
     }
 
     @Example
+    void noMoreIsHeldOutThanTheDataHave() {
+        LocalDate early = LocalDate.of(1960, 1, 1);
+        MetricsEngine none = MetricsEngine.over(StoreRows.riyadh().store().history());
+        PatternTable ofNone = none.compute(PurchasePatterns.weekly().through(early));
+        assertThat(ofNone.heldOutDays()).isZero();
+        assertThat(ofNone.through()).isEmpty();
+        assertThat(ofNone.toString()).doesNotContain("held out", "-999");
+
+        MetricsEngine ten = MetricsEngine.over(StoreRows.riyadh()
+                .orders("a", "2026-01-01")
+                .observedThrough("2026-01-10")
+                .store()
+                .history());
+        PatternTable before = ten.compute(PurchasePatterns.weekly().through(early));
+        assertThat(before.heldOutDays()).isEqualTo(10);
+        assertThat(before.customers()).isZero();
+        assertThat(before.through()).contains(early);
+        assertThat(HoldoutValidation.of(new BgNbd(.243, 4.414, .793, 2.426, ChronoUnit.WEEKS), before))
+                .hasToString("holdout validation (BG/NBD, 10 days held out): no data (no customers)");
+    }
+
+    @Example
     void leavesOutWhoWasThereBeforeTheData() {
         Store store = StoreRows.riyadh()
                 .customer(Customer.builder("old")
