@@ -1,5 +1,6 @@
 package io.github.retention4j.clv;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,11 +32,12 @@ final class Fitting {
             PatternGroups groups,
             FitOptions options,
             String name,
+            ChronoUnit unit,
             Likelihood likelihood,
             double[] start,
             double[] scales,
             Function<List<Double>, M> model) {
-        Likelihood whole = options.withPrior(likelihood, name);
+        Likelihood whole = options.withPrior(likelihood, name, unit.name());
         if (options.hasPrior() || (groups.repeat > 0 && groups.meanAge() > 0)) {
             return fit(whole, start, scales, model, groups.size(), groups.total);
         }

@@ -21,7 +21,7 @@ final class Newton {
     private static final double ROUNDING = 1e-13;
 
     /** The steepest that a summit is, for each customer: steeper, and there is something left to climb. */
-    private static final double STEEPEST = 1e-6;
+    private static final double STEEPEST = 5e-5;
 
     private static final double HIGHEST_DAMPING = 1e12;
 
