@@ -74,6 +74,9 @@ public record Advice(Kind kind, String text) implements Serializable {
 
     private static final double LEAST_EXPECTED = 10;
 
+    /** A share that is as good as nobody. */
+    private static final double FEW = 1e-3;
+
     /** Halves of fewer weeks tell no trend. */
     private static final int LEAST_WEEKS = 8;
 
@@ -150,7 +153,7 @@ public record Advice(Kind kind, String text) implements Serializable {
                             ? "all customers buy at the same rate"
                             : "hardly anybody buys, and a few very often");
         }
-        String lost = lost(grows);
+        String lost = lost(fit, grows, meanAge);
         if (!lost.isEmpty()) {
             says.add(lost);
         }
@@ -160,17 +163,40 @@ public record Advice(Kind kind, String text) implements Serializable {
     }
 
     /** What parameters of being lost say that go to 0 (false) or without end (true). */
-    private static String lost(Map<String, Boolean> grows) {
+    private static String lost(Fit<? extends PurchaseModel> fit, Map<String, Boolean> grows, double meanAge) {
         // Who is lost is told by a part and its counterpart: a and b, or s and β. It is −1 where one goes to 0, 1 where
         // without end.
         int first = bound(grows, "a") + bound(grows, "s");
         int second = bound(grows, "b") + bound(grows, "beta");
+        if (first > 0 || second > 0) {
+            return alike(fit.found(), meanAge);
+        }
         if (first != 0 && first == second) {
-            return first > 0
-                    ? "all customers are as likely to be lost"
-                    : "some customers are lost at once and the others never";
+            return "some customers are lost at once and the others never";
         }
         return first == second ? "" : first < second ? "nobody is ever lost" : "all customers are lost at once";
+    }
+
+    /** Where one of the two grows without end and the other is large too, it is the two together that tell how many are lost. */
+    private static String alike(PurchaseModel model, double meanAge) {
+        double part = model.parameters().get(2);
+        double counterpart = model.parameters().get(3);
+        boolean isRate = model.parameterNames().contains("s");
+        double rate = isRate ? part / counterpart / Units.days(model.unit()) : part / (part + counterpart);
+        double lost = isRate ? -Math.expm1(-rate * meanAge) : rate;
+        double lostAtOnce = isRate ? -Math.expm1(-rate) : rate;
+        if (lost < FEW) {
+            return "nobody is ever lost";
+        }
+        return lostAtOnce > 1 - FEW
+                ? "all customers are lost at once"
+                : "all customers are as likely to be lost, " + share(lostAtOnce) + (isRate ? " a day" : " at each purchase");
+    }
+
+    /** To two digits, as few customers as one in a thousand may be told. */
+    private static String share(double share) {
+        double percent = 100 * share;
+        return Figures.decimals(percent, percent < 1 ? 2 : percent < 10 ? 1 : 0) + " %";
     }
 
     private static int bound(Map<String, Boolean> grows, String name) {
@@ -201,7 +227,7 @@ public record Advice(Kind kind, String text) implements Serializable {
     }
 
     private static double median(TreeMap<Double, Long> ages, long customers) {
-        long below = 0;
+        double below = 0;
         for (Map.Entry<Double, Long> age : ages.entrySet()) {
             below += age.getValue();
             if (2 * below >= customers) {

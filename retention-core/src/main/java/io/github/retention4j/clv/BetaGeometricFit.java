@@ -21,6 +21,7 @@ final class BetaGeometricFit {
                 groups,
                 options,
                 name,
+                patterns.unit(),
                 new BetaGeometricLikelihood(groups, isModified, options.parallelism()),
                 start,
                 new double[] {1, scale, 1, 1},

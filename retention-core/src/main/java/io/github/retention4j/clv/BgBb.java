@@ -39,10 +39,10 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if a parameter is not above 0 and finite
+     * @throws IllegalArgumentException if a parameter is not in [1e-12, 1e12]
      */
     public BgBb {
-        Units.checkPositive(NAME, PARAMETERS, List.of(alpha, beta, gamma, delta));
+        Units.checkPositive(NAME, PARAMETERS, List.of(alpha, beta, gamma, delta), List.of());
     }
 
     /**
@@ -75,7 +75,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
         double share = Math.max(0.01, Math.min(0.99, bought / Math.max(1, chances)));
         double[] start = {1, (1 - share) / share, 0.5, 2};
         long customers = patterns.customers();
-        if (bought == 0) {
+        if (bought == 0 && !options.hasPrior()) {
             String reason = customers == 0
                     ? "there are no customers"
                     : chances == 0
@@ -85,7 +85,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
         }
         Likelihood likelihood = new BgBbLikelihood(patterns, options.parallelism());
         return Fitting.fit(
-                options.withPrior(likelihood, NAME),
+                options.withPrior(likelihood, NAME, ""),
                 start,
                 new double[] {1, 1, 1, 1},
                 BgBb::at,

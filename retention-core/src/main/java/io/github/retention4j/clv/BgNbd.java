@@ -35,11 +35,11 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if a parameter is not above 0 and finite, or the unit is none of a model
+     * @throws IllegalArgumentException if alpha is not in [1e-100, 1e100], another parameter is not in [1e-12, 1e12], or the unit is none of a model
      */
     public BgNbd {
         Units.days(requireNonNull(unit, "unit"));
-        Units.checkPositive(NAME, List.of("r", "alpha", "a", "b"), List.of(r, alpha, a, b));
+        Units.checkPositive(NAME, List.of("r", "alpha", "a", "b"), List.of(r, alpha, a, b), List.of("alpha"));
     }
 
     /**
@@ -58,7 +58,7 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
      * @param patterns the customers
      * @param options a prior, threads
      * @return what came of it
-     * @throws IllegalArgumentException if the prior is of another model
+     * @throws IllegalArgumentException if the prior is of another model or in another unit
      */
     public static Fit<BgNbd> fit(PatternTable patterns, FitOptions options) {
         return BetaGeometricFit.of(patterns, options, NAME, false, values -> at(values, patterns.unit()));
@@ -70,7 +70,7 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
      * @param patterns the customers by their {@link Covariates}
      * @param options a prior of the base, threads
      * @return the effects of the covariates, and the model of each customer
-     * @throws IllegalArgumentException if the prior is of another model, or customers have other covariates than others
+     * @throws IllegalArgumentException if the prior is of another model or in another unit, or customers have other covariates than others
      */
     public static CovariateFit<BgNbd> fit(Segmented<CovariateValues, PatternTable> patterns, FitOptions options) {
         return CovariateFitting.of(

@@ -24,8 +24,9 @@ final class CovariateFitting {
             BiFunction<PatternTable, FitOptions, Fit<M>> plain,
             Function<PatternGroups, Likelihood> likelihood) {
         CovariateDesign design = new CovariateDesign(patterns);
+        // Of nobody a prior alone would be found, and no effects.
         PatternTable all = PatternTable.together(patterns.values());
-        Fit<M> without = plain.apply(all, options);
+        Fit<M> without = plain.apply(all, design.strata.isEmpty() ? FitOptions.usual() : options);
         Label label = all.label()
                 .as("effects of " + patterns.segment())
                 .by("with and without, " + without.found().name())
@@ -60,7 +61,7 @@ final class CovariateFitting {
             scales[i] = name.equals("alpha") || name.equals("beta") ? scale : 1;
         }
         Fit<CovariateModel<M>> found = Fitting.fit(
-                options.withPrior(all, base.name()),
+                options.withPrior(all, base.name(), base.unit().name()),
                 start,
                 scales,
                 values -> model(base, design, values),

@@ -64,9 +64,17 @@ public record CovariateModel<M extends PurchaseModel>(M base, List<CovariateTerm
      *
      * @param values the covariates, as {@link Covariates#key} or {@link Covariates#values} has them
      * @return the model without covariates that is theirs
-     * @throws IllegalArgumentException if a level is none of those that the model was fitted to
+     * @throws IllegalArgumentException if a covariate is missing, or a level is none of those that the model was fitted to
      */
     public M at(CovariateValues values) {
+        List<String> stated =
+                values.kinds().stream().map(CovariateValues.Kind::name).toList();
+        for (CovariateTerm term : terms) {
+            if (!stated.contains(term.covariate())) {
+                throw new IllegalArgumentException("values of " + String.join(", ", stated) + " without "
+                        + term.covariate() + ", which the model was fitted with; state it too");
+            }
+        }
         double buying = 0;
         double loss = 0;
         for (int i = 0; i < values.kinds().size(); i++) {

@@ -23,7 +23,9 @@ record CovariateShift(int loss, int sign) {
     List<Double> applied(List<Double> base, double buying, double ofLoss) {
         List<Double> parameters = new ArrayList<>(base);
         parameters.set(ALPHA, base.get(ALPHA) * Math.exp(-buying));
-        parameters.set(loss, base.get(loss) * Math.exp(sign * ofLoss));
+        double moved = base.get(loss) * Math.exp(sign * ofLoss);
+        // Beyond the bounds of an a nobody is lost, or all are at once.
+        parameters.set(loss, sign > 0 ? Math.max(Units.LEAST, Math.min(Units.MOST, moved)) : moved);
         return parameters;
     }
 }

@@ -67,7 +67,7 @@ public final class Covariates implements Segment<CovariateValues> {
     /**
      * Covariates of levels.
      *
-     * @param segments what tells each customer's level
+     * @param segments what tells each customer's level; none if numbers follow, since customers without covariates are refused
      * @return the covariates
      * @throws IllegalArgumentException if two have one name
      */
@@ -144,9 +144,12 @@ public final class Covariates implements Segment<CovariateValues> {
      *
      * @param values a text for each covariate of levels, a {@link Number} for each other, in the order that they were stated in
      * @return the values
-     * @throws IllegalArgumentException if there are more or fewer, one is of the other kind, or a number is not finite
+     * @throws IllegalArgumentException if there are no covariates, there are more or fewer values, one is of the other kind, or a number is not finite
      */
     public CovariateValues values(Object... values) {
+        if (kinds.isEmpty()) {
+            throw new IllegalArgumentException("no covariates; state one, such as Covariates.of(Segments.channel())");
+        }
         if (values.length != kinds.size()) {
             throw new IllegalArgumentException(values.length + " values of " + kinds.size() + " covariates: " + name());
         }

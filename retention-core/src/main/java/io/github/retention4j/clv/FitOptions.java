@@ -70,6 +70,10 @@ public final class FitOptions {
         return new FitOptions(centre, sigma, new Parallelism(threads, requireNonNull(executor, "executor")));
     }
 
+    Optional<Model> prior() {
+        return centre;
+    }
+
     boolean hasPrior() {
         return centre.isPresent();
     }
@@ -82,9 +86,10 @@ public final class FitOptions {
      * A log-likelihood with the prior, of the logarithms of parameters.
      *
      * @param kind the model that is fitted
-     * @throws IllegalArgumentException if the prior is another model
+     * @param measure what its parameters are in: a unit of time or a currency, such as "WEEKS" or "USD", or nothing
+     * @throws IllegalArgumentException if the prior is another model, or in another unit or currency
      */
-    Likelihood withPrior(Likelihood likelihood, String kind) {
+    Likelihood withPrior(Likelihood likelihood, String kind, String measure) {
         if (centre.isEmpty()) {
             return likelihood;
         }
@@ -92,6 +97,10 @@ public final class FitOptions {
         if (!model.name().equals(kind)) {
             throw new IllegalArgumentException(
                     "a prior of " + model.name() + " for " + kind + "; state a model of that kind");
+        }
+        if (!measure(model).equals(measure)) {
+            throw new IllegalArgumentException("a prior in " + measure(model) + " for a fit in " + measure
+                    + "; state a model in " + measure);
         }
         List<Double> parameters = model.parameters();
         return new Likelihood() {
@@ -112,5 +121,13 @@ public final class FitOptions {
                 return value;
             }
         };
+    }
+
+    /** What the parameters of a model are in; empty if they have no unit. */
+    private static String measure(Model model) {
+        if (model instanceof PurchaseModel purchases) {
+            return purchases.unit().name();
+        }
+        return model instanceof GammaGamma spend ? spend.currency().getCode() : "";
     }
 }

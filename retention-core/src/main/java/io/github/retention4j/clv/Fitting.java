@@ -1,5 +1,6 @@
 package io.github.retention4j.clv;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,9 @@ final class Fitting {
     /** Less of a log-likelihood is nothing: one customer in a hundred who would be as likely again. */
     private static final double AS_LIKELY = 0.01;
 
+    /** A parameter within one in a hundred of a bound is at it: the search had nothing left to gain on the way there. */
+    private static final double NEAR = 0.01;
+
     private Fitting() {}
 
     /** Finds those of a model of purchases, unless it is plain that the customers tell nothing of them. */
@@ -28,11 +32,12 @@ final class Fitting {
             PatternGroups groups,
             FitOptions options,
             String name,
+            ChronoUnit unit,
             Likelihood likelihood,
             double[] start,
             double[] scales,
             Function<List<Double>, M> model) {
-        Likelihood whole = options.withPrior(likelihood, name);
+        Likelihood whole = options.withPrior(likelihood, name, unit.name());
         if (options.hasPrior() || (groups.repeat > 0 && groups.meanAge() > 0)) {
             return fit(whole, start, scales, model, groups.size(), groups.total);
         }
@@ -70,7 +75,8 @@ final class Fitting {
             high[i] = Math.log(MOST * scales[i]);
             from[i] = Math.max(low[i], Math.min(high[i], Math.log(start[i])));
         }
-        Newton.Summit summit = toBounds(likelihood, Newton.climb(likelihood, from, low, high), low, high);
+        Newton.Summit summit = toBounds(
+                likelihood, Newton.climb(likelihood, from, low, high, customers), low, high, customers);
         M found = model.apply(Arrays.stream(summit.at).mapToObj(Math::exp).toList());
         double[][] covariance = covariance(summit);
         Fit.Status status = Fit.Status.CONVERGED;
@@ -108,26 +114,31 @@ final class Fitting {
     /**
      * Where the log-likelihood is so flat towards a bound that the search ended on the way, what is found at the bound. If it is as flat
      * towards both, that is done only if another parameter is at a bound, without which it may mean nothing: how long customers stay,
-     * where none is lost.
+     * where none is lost. One that ended beside a bound is taken to it.
      */
-    private static Newton.Summit toBounds(Likelihood likelihood, Newton.Summit found, double[] low, double[] high) {
+    private static Newton.Summit toBounds(
+            Likelihood likelihood, Newton.Summit found, double[] low, double[] high, long customers) {
         Newton.Summit summit = found;
         double[] lowest = low.clone();
         double[] highest = high.clone();
-        for (int turn = 0; turn < low.length && summit.isConverged; turn++) {
+        for (int turn = 0; turn < low.length && summit.value > Double.NEGATIVE_INFINITY; turn++) {
             for (int i = 0; i < low.length; i++) {
                 boolean isFlat = -summit.hessian[i][i] < 1 / (MOST_ERROR * MOST_ERROR);
-                if (summit.isAtBound[i] || !isFlat) {
+                boolean isNearLow = summit.at[i] < low[i] + NEAR;
+                boolean isNearHigh = summit.at[i] > high[i] - NEAR;
+                if (summit.isAtBound[i] || !(isFlat || isNearLow || isNearHigh)) {
                     continue;
                 }
-                boolean isLow = valueWith(likelihood, summit, i, low[i]) > summit.value - AS_LIKELY;
-                boolean isHigh = valueWith(likelihood, summit, i, high[i]) > summit.value - AS_LIKELY;
+                boolean isLow = isNearLow
+                        || (!isNearHigh && valueWith(likelihood, summit, i, low[i]) > summit.value - AS_LIKELY);
+                boolean isHigh = isNearHigh
+                        || (!isNearLow && valueWith(likelihood, summit, i, high[i]) > summit.value - AS_LIKELY);
                 if (isLow != isHigh || (isLow && isAny(summit.isAtBound))) {
                     lowest[i] = isHigh ? high[i] : low[i];
                     highest[i] = lowest[i];
                     double[] from = summit.at.clone();
                     from[i] = lowest[i];
-                    summit = Newton.climb(likelihood, from, lowest, highest).after(summit);
+                    summit = Newton.climb(likelihood, from, lowest, highest, customers).after(summit);
                 }
             }
         }

@@ -43,11 +43,11 @@ public record GammaGamma(double p, double q, double v, CurrencyUnit currency) im
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if a parameter is not above 0 and finite
+     * @throws IllegalArgumentException if v is not in [1e-100, 1e100], or p or q is not in [1e-12, 1e12]
      */
     public GammaGamma {
         requireNonNull(currency, "currency");
-        Units.checkPositive(NAME, PARAMETERS, List.of(p, q, v));
+        Units.checkPositive(NAME, PARAMETERS, List.of(p, q, v), List.of("v"));
     }
 
     /**
@@ -66,15 +66,16 @@ public record GammaGamma(double p, double q, double v, CurrencyUnit currency) im
      * @param spends the customers
      * @param options a prior in the currency of the spend, threads
      * @return what came of it
-     * @throws IllegalArgumentException if the prior is of another model
+     * @throws IllegalArgumentException if the prior is of another model or in another currency
      */
     public static Fit<GammaGamma> fit(SpendTable spends, FitOptions options) {
         double mean = GammaGammaLikelihood.meanSpend(spends);
         CurrencyUnit currency = spends.currency();
         // Customers of a usual shop differ as much as their purchases do.
-        double[] start = {2, 3, mean > 0 ? mean : 1};
+        double usual = options.prior().map(prior -> prior.parameters().get(2)).orElse(1.0);
+        double[] start = {2, 3, mean > 0 ? mean : usual};
         long customers = spends.customers();
-        if (customers == 0) {
+        if (customers == 0 && !options.hasPrior()) {
             String reason = spends.oneTimers() == 0
                     ? "there are no customers who bought again"
                     : "nobody has bought a second time, so nothing tells what a repeat purchase is worth";
@@ -82,9 +83,9 @@ public record GammaGamma(double p, double q, double v, CurrencyUnit currency) im
         }
         Likelihood likelihood = new GammaGammaLikelihood(spends, options.parallelism());
         return Fitting.fit(
-                options.withPrior(likelihood, NAME),
+                options.withPrior(likelihood, NAME, currency.getCode()),
                 start,
-                new double[] {1, 1, mean},
+                new double[] {1, 1, start[2]},
                 values -> at(values, currency),
                 spends.size(),
                 customers);

@@ -20,6 +20,9 @@ final class Newton {
 
     private static final double ROUNDING = 1e-13;
 
+    /** The steepest that a summit is, for each customer: steeper, and there is something left to climb. */
+    private static final double STEEPEST = 5e-5;
+
     private static final double HIGHEST_DAMPING = 1e12;
 
     /** Where the search ended. */
@@ -69,15 +72,17 @@ final class Newton {
      * @param start where to begin, within the bounds
      * @param low the bounds below
      * @param high those above
+     * @param customers how many customers the likelihood is of
      */
-    static Summit climb(Likelihood likelihood, double[] start, double[] low, double[] high) {
-        return new Search(likelihood, start, low, high).run();
+    static Summit climb(Likelihood likelihood, double[] start, double[] low, double[] high, long customers) {
+        return new Search(likelihood, start, low, high, customers).run();
     }
 
     private static final class Search {
         private final Likelihood likelihood;
         private final double[] low;
         private final double[] high;
+        private final long customers;
         private final int size;
         private double[] at;
         private double[] gradient;
@@ -86,8 +91,9 @@ final class Newton {
         private int iterations;
         private int evaluations;
 
-        Search(Likelihood likelihood, double[] start, double[] low, double[] high) {
+        Search(Likelihood likelihood, double[] start, double[] low, double[] high, long customers) {
             this.likelihood = likelihood;
+            this.customers = customers;
             this.low = low;
             this.high = high;
             this.size = start.length;
@@ -116,15 +122,15 @@ final class Newton {
                     continue;
                 }
                 double gain = gain(step, held);
-                if (gain < LEAST_GAIN && finish()) {
+                if (gain < LEAST_GAIN && finish(LEAST_GAIN)) {
                     return new Summit(this, true);
                 }
                 iterations++;
                 if (take(step, 0)) {
                     damping = damping < 1e-6 ? 0 : damping / 10;
                 } else if (gain < LEAST_GAIN) {
-                    // Rounding of the sum hides what could still be gained.
-                    return new Summit(this, true);
+                    // Rounding of the sum hides what could still be gained. Whether that is nothing a damped step cannot tell.
+                    return new Summit(this, finish(slack()) || isLevel());
                 } else {
                     damping = Math.max(10 * damping, 1e-3);
                     if (damping > HIGHEST_DAMPING) {
@@ -135,19 +141,33 @@ final class Newton {
             return new Summit(this, false);
         }
 
-        /** The last step or two, not damped, if no more than that is left to gain. */
-        private boolean finish() {
+        /** What is left to gain may be less than the sum is rounded by. */
+        private double slack() {
+            return LEAST_GAIN + ROUNDING * Math.abs(value);
+        }
+
+        /** The last step or two, not damped, if less than what counts as nothing is left to gain. */
+        private boolean finish(double nothing) {
             double[] step = step(isAtBound(), 0);
-            if (step.length == 0 || gain(step, isAtBound()) >= LEAST_GAIN) {
+            if (step.length == 0 || gain(step, isAtBound()) >= nothing) {
                 return false;
             }
             double gain = gain(step, isAtBound());
-            // What is left to gain may be less than the sum is rounded by.
-            double slack = LEAST_GAIN + ROUNDING * Math.abs(value);
+            double slack = slack();
             if (take(step, slack) && gain > LEAST_GAIN_OF_LAST) {
                 take(step(isAtBound(), 0), slack);
             }
             return true;
+        }
+
+        /** Whether it is a summit to the eye. The gain of a damped step tells nothing of that: damping makes it as small as one likes. */
+        private boolean isLevel() {
+            boolean[] held = isAtBound();
+            double steepest = 0;
+            for (int i = 0; i < size; i++) {
+                steepest = Math.max(steepest, held[i] ? 0 : Math.abs(gradient[i]));
+            }
+            return steepest <= STEEPEST * Math.max(1, customers);
         }
 
         /** Whether a parameter is at a bound and the log-likelihood would have it beyond. */

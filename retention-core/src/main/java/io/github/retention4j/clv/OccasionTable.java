@@ -1,5 +1,6 @@
 package io.github.retention4j.clv;
 
+import com.google.common.math.LongMath;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
@@ -141,10 +142,10 @@ public final class OccasionTable implements MetricResult {
     /**
      * How many customers there are.
      *
-     * @return zero or more
+     * @return zero or more, at most {@link Long#MAX_VALUE}
      */
     public long customers() {
-        return LongStream.of(customers).sum();
+        return LongStream.of(customers).reduce(0, LongMath::saturatedAdd);
     }
 
     /**
@@ -156,7 +157,7 @@ public final class OccasionTable implements MetricResult {
         return IntStream.range(0, size())
                 .filter(group -> frequency[group] > 0)
                 .mapToLong(group -> customers[group])
-                .sum();
+                .reduce(0, LongMath::saturatedAdd);
     }
 
     /**

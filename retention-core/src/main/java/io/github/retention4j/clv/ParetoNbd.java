@@ -34,11 +34,11 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if a parameter is not above 0 and finite, or the unit is none of a model
+     * @throws IllegalArgumentException if alpha or beta is not in [1e-100, 1e100], r or s is not in [1e-12, 1e12], or the unit is none of a model
      */
     public ParetoNbd {
         Units.days(requireNonNull(unit, "unit"));
-        Units.checkPositive(NAME, List.of("r", "alpha", "s", "beta"), List.of(r, alpha, s, beta));
+        Units.checkPositive(NAME, List.of("r", "alpha", "s", "beta"), List.of(r, alpha, s, beta), List.of("alpha", "beta"));
     }
 
     /**
@@ -57,7 +57,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
      * @param patterns the customers
      * @param options a prior, threads
      * @return what came of it
-     * @throws IllegalArgumentException if the prior is of another model
+     * @throws IllegalArgumentException if the prior is of another model or in another unit
      */
     public static Fit<ParetoNbd> fit(PatternTable patterns, FitOptions options) {
         PatternGroups groups = PatternGroups.of(patterns);
@@ -67,6 +67,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
                 groups,
                 options,
                 NAME,
+                patterns.unit(),
                 new ParetoNbdLikelihood(groups, options.parallelism()),
                 start,
                 new double[] {1, scale, 1, scale},
@@ -79,7 +80,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
      * @param patterns the customers by their {@link Covariates}
      * @param options a prior of the base, threads
      * @return the effects of the covariates, and the model of each customer
-     * @throws IllegalArgumentException if the prior is of another model, or customers have other covariates than others
+     * @throws IllegalArgumentException if the prior is of another model or in another unit, or customers have other covariates than others
      */
     public static CovariateFit<ParetoNbd> fit(Segmented<CovariateValues, PatternTable> patterns, FitOptions options) {
         return CovariateFitting.of(

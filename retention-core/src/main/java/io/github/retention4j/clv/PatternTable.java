@@ -1,5 +1,6 @@
 package io.github.retention4j.clv;
 
+import com.google.common.math.LongMath;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
@@ -159,7 +160,7 @@ public final class PatternTable implements MetricResult {
         Row[] distinct = new Row[sorted.size()];
         for (Row row : sorted) {
             if (size > 0 && Row.ORDER.compare(distinct[size - 1], row) == 0) {
-                distinct[size - 1] = row.of(distinct[size - 1].customers + row.customers);
+                distinct[size - 1] = row.of(LongMath.saturatedAdd(distinct[size - 1].customers, row.customers));
             } else {
                 distinct[size++] = row;
             }
@@ -247,10 +248,10 @@ public final class PatternTable implements MetricResult {
     /**
      * How many customers there are.
      *
-     * @return zero or more
+     * @return zero or more, at most {@link Long#MAX_VALUE}
      */
     public long customers() {
-        return LongStream.of(customers).sum();
+        return LongStream.of(customers).reduce(0, LongMath::saturatedAdd);
     }
 
     /**
@@ -262,7 +263,7 @@ public final class PatternTable implements MetricResult {
         return IntStream.range(0, size())
                 .filter(group -> frequency[group] > 0)
                 .mapToLong(group -> customers[group])
-                .sum();
+                .reduce(0, LongMath::saturatedAdd);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shifted-beta-geometric: at each renewal of a contract a customer is lost with a chance of their own, which does not change.
@@ -47,10 +48,10 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Model {
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if a parameter is not above 0 and finite
+     * @throws IllegalArgumentException if a parameter is not in [1e-12, 1e12]
      */
     public ShiftedBetaGeometric {
-        Units.checkPositive(NAME, PARAMETERS, List.of(alpha, beta));
+        Units.checkPositive(NAME, PARAMETERS, List.of(alpha, beta), List.of());
     }
 
     /**
@@ -75,11 +76,11 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Model {
         double[] start = {1, 2};
         int groups = renewals.lost().size();
         String reason = unidentified(renewals);
-        if (!reason.isEmpty()) {
+        if (!reason.isEmpty() && !options.hasPrior()) {
             return Fitting.notIdentified(reason, start, ShiftedBetaGeometric::at, groups, renewals.customers());
         }
         return Fitting.fit(
-                options.withPrior(new RenewalLikelihood(renewals), NAME),
+                options.withPrior(new RenewalLikelihood(renewals), NAME, ""),
                 start,
                 new double[] {1, 1},
                 ShiftedBetaGeometric::at,
@@ -170,7 +171,7 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Model {
      * @param rate the discount rate
      * @param period the length of a period of the contract, such as a month
      * @return {@code Σ S(t)/(1 + d)^t} over t from 0, where d is the rate of a period
-     * @throws IllegalArgumentException if the rate is 0, or the period is not above 0
+     * @throws IllegalArgumentException if the rate is 0 or too near it for the sum to end, or the period is not above 0
      */
     public double discountedLifetime(DiscountRate rate, Period period) {
         return 1 + discountedResidualLifetime(1, rate, period) * discount(rate, period);
@@ -184,11 +185,24 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Model {
      * @param rate the discount rate
      * @param period the length of a period of the contract, such as a month
      * @return {@code Σ S(t)/S(n − 1)/(1 + d)^(t − n)} over t from n, where d is the rate of a period
-     * @throws IllegalArgumentException if the number is below 1, the rate is 0, or the period is not above 0
+     * @throws IllegalArgumentException if the number is below 1, the rate is 0 or too near it for the sum to end, or the period is not above 0
      */
     public double discountedResidualLifetime(int renewal, DiscountRate rate, Period period) {
         double z = discount(rate, period);
-        return retentionRate(renewal) * Hypergeometric.withOne(beta + renewal, alpha + beta + renewal, z);
+        if (!(z < 1)) {
+            throw tooNear(rate, null);
+        }
+        try {
+            return retentionRate(renewal) * Hypergeometric.withOne(beta + renewal, alpha + beta + renewal, z);
+        } catch (IllegalArgumentException e) {
+            throw tooNear(rate, e);
+        }
+    }
+
+    private static IllegalArgumentException tooNear(DiscountRate rate, @Nullable Throwable cause) {
+        return new IllegalArgumentException(
+                "discount rate " + rate + " is too near 0 to sum what comes; state a higher one, or ask for expectedLifetime()",
+                cause);
     }
 
     /** What a unit of money is worth that comes a period later. */

@@ -205,14 +205,14 @@ public record SpendPatterns(Spend spend, LocalDate end) implements Metric<SpendP
         long sum = 0;
         int i = again;
         for (; i < orders && customer.orderEpochDay(i) <= state.through; i++) {
-            sum += customer.orderAmount(i);
+            sum = Math.addExact(sum, customer.orderAmount(i));
         }
         if (spend == Spend.BEFORE_REFUNDS) {
             return sum;
         }
         long from = customer.orderMillis(again);
         long until = i < orders ? customer.orderMillis(i) : Long.MAX_VALUE;
-        return sum - refunded(customer, from, until, state.untilMillis);
+        return Math.subtractExact(sum, refunded(customer, from, until, state.untilMillis));
     }
 
     /**
@@ -230,11 +230,12 @@ public record SpendPatterns(Spend spend, LocalDate end) implements Metric<SpendP
             boolean isTaken = refunds.hasOrder(i)
                     ? refunds.ordered(i) >= from && refunds.ordered(i) < until
                     : customer.latest(made) >= from && made < untilWithoutOrder;
-            sum += isTaken ? refunds.amount(i) : 0;
+            sum = Math.addExact(sum, isTaken ? refunds.amount(i) : 0);
         }
         var ignored = customer.ignoredOrders();
         for (int i = 0; i < ignored.count(); i++) {
-            sum -= ignored.placed(i) >= from && ignored.placed(i) < until ? ignored.amount(i) : 0;
+            boolean isTaken = ignored.placed(i) >= from && ignored.placed(i) < until;
+            sum = Math.subtractExact(sum, isTaken ? ignored.amount(i) : 0);
         }
         return sum;
     }

@@ -2,6 +2,7 @@ package io.github.retention4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.math.LongMath;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
@@ -118,9 +119,9 @@ public final class SpendTable implements MetricResult {
                 throw new IllegalArgumentException("row " + row + ": " + fault);
             }
             if (frequency[row] == 0) {
-                once += customers[row];
+                once = LongMath.saturatedAdd(once, customers[row]);
             } else if (meanSpend[row] <= 0) {
-                withoutSpend += customers[row];
+                withoutSpend = LongMath.saturatedAdd(withoutSpend, customers[row]);
             } else {
                 known[size++] = row;
             }
@@ -231,7 +232,7 @@ public final class SpendTable implements MetricResult {
      * @return zero or more
      */
     public long customers() {
-        return LongStream.of(customers).sum();
+        return LongStream.of(customers).reduce(0, LongMath::saturatedAdd);
     }
 
     /**

@@ -7,6 +7,16 @@ import java.util.List;
 final class Units {
     private static final double SECONDS_OF_A_DAY = 86_400;
 
+    /** A parameter may be so small; fits end well within, at 1e-5. */
+    static final double LEAST = 1e-12;
+
+    static final double MOST = 1e12;
+
+    /** A time or an amount may be almost anything, by its unit. */
+    private static final double LEAST_MEASURED = 1e-100;
+
+    private static final double MOST_MEASURED = 1e100;
+
     private Units() {}
 
     /**
@@ -33,16 +43,20 @@ final class Units {
     }
 
     /**
-     * Refuses parameters that are not above 0.
+     * Refuses parameters that no customers have: beyond these bounds differences of them round to nothing.
      *
+     * @param measured the names of those that are times or amounts: they have wider bounds
      * @throws IllegalArgumentException naming the first
      */
-    static void checkPositive(String model, List<String> names, List<Double> values) {
+    static void checkPositive(String model, List<String> names, List<Double> values, List<String> measured) {
         for (int i = 0; i < names.size(); i++) {
             double value = values.get(i);
-            if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException(
-                        "parameter " + names.get(i) + " of " + model + " is " + value + ", not in (0, ∞)");
+            boolean isMeasured = measured.contains(names.get(i));
+            double least = isMeasured ? LEAST_MEASURED : LEAST;
+            double most = isMeasured ? MOST_MEASURED : MOST;
+            if (!(value >= least && value <= most)) {
+                throw new IllegalArgumentException("parameter " + names.get(i) + " of " + model + " is " + value
+                        + ", not in [" + least + ", " + most + "]");
             }
         }
     }

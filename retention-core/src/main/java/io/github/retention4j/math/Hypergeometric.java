@@ -17,7 +17,7 @@ public final class Hypergeometric {
      * @param c the lower one, at least b and above 1
      * @param z the argument, in [0, 1)
      * @return ₂F₁(1, b; c; z), at least 1
-     * @throws IllegalArgumentException if an argument is out of bounds
+     * @throws IllegalArgumentException if an argument is out of bounds, or z is so near 1 that a million terms are too few
      */
     public static double withOne(double b, double c, double z) {
         if (!(b > 0 && c >= b && c > 1 && z >= 0 && z < 1)) {
@@ -35,10 +35,11 @@ public final class Hypergeometric {
             upper = 1 - term / upper;
             double change = upper * lower;
             fraction *= change;
-            if (Math.abs(change - 1) < 1e-16) {
-                break;
+            if (Math.abs(change - 1) <= Math.ulp(1.0)) {
+                return 1 / fraction;
             }
         }
-        return 1 / fraction;
+        throw new IllegalArgumentException("no sum after " + MOST_TERMS + " terms at b = " + b + ", c = " + c + ", z = "
+                + z + "; z is too near 1");
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class AdviceTest {
     private static final BgNbd MODEL = new BgNbd(.5, 6, .8, 2.4, ChronoUnit.WEEKS);
 
-    private static Fit<BgNbd> fit(Fit.Status status, String reason, BgNbd found, double... errors) {
+    private static <M extends PurchaseModel> Fit<M> fit(
+            Fit.Status status, String reason, M found, double... errors) {
         List<List<Double>> covariance = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             List<Double> row = new ArrayList<>(List.of(0.0, 0.0, 0.0, 0.0));
@@ -118,7 +119,7 @@ class AdviceTest {
         assertBoundary(
                 table,
                 new BgNbd(.5, 6, 1e5, 1e5, ChronoUnit.WEEKS),
-                "all customers are as likely to be lost",
+                "all customers are as likely to be lost, 50 % at each purchase",
                 1,
                 1,
                 0,
@@ -141,11 +142,11 @@ class AdviceTest {
                 1);
     }
 
-    private static void assertBoundary(PatternTable table, BgNbd found, String says, double... errors) {
-        List<Advice> advice = Advice.on(fit(Fit.Status.AT_BOUNDARY, "…", found, errors), table);
+    private static void assertBoundary(PatternTable table, PurchaseModel found, String says, double... errors) {
+        List<Advice> advice = Advice.on(AdviceTest.<PurchaseModel>fit(Fit.Status.AT_BOUNDARY, "…", found, errors), table);
         assertThat(advice.get(0).kind()).isEqualTo(Kind.BOUNDARY);
         assertThat(advice.get(0).text())
-                .startsWith("BG/NBD is at the boundary (…): as far as these data tell, " + says + ". Forecasts");
+                .startsWith(found.name() + " is at the boundary (…): as far as these data tell, " + says + ". Forecasts");
     }
 
     @Test
@@ -177,7 +178,37 @@ class AdviceTest {
                         "Nobody of 9 customers has bought a second time, so nothing tells how often customers buy. Wait for second"
                                 + " purchases, or state a prior from a shop like this."));
         // And with that it is as the text says.
-        Fit<BgNbd> prior = BgNbd.fit(once, FitOptions.usual().prior(MODEL.with(List.of(.5, 42.0, .8, 2.4)), .5));
+        Fit<BgNbd> prior = BgNbd.fit(once, FitOptions.usual().prior(new BgNbd(.5, 42, .8, 2.4, ChronoUnit.DAYS), .5));
         assertThat(prior.status()).isEqualTo(Fit.Status.CONVERGED);
+    }
+
+    /** Which of the two parameters grows says nothing of how many are lost; the two together do. */
+    @Test
+    void whoAreAllAsLikelyToBeLostAreToldHowLikely() {
+        PatternTable table = weeks(week -> 1);
+        String alike = "all customers are as likely to be lost, ";
+        assertBoundary(
+                table, new BgNbd(.5, 6, 5e4, 1e5, ChronoUnit.WEEKS), alike + "33 % at each purchase", 1, 1, 1, 0);
+        assertBoundary(
+                table, new BgNbd(.5, 6, 1e5, 9e5, ChronoUnit.WEEKS), alike + "10 % at each purchase", 1, 1, 0, 1);
+        assertBoundary(
+                table, new BgNbd(.5, 6, 250, 1e5, ChronoUnit.WEEKS), alike + "0.25 % at each purchase", 1, 1, 1, 0);
+        assertBoundary(table, new BgNbd(.5, 6, 50, 1e5, ChronoUnit.WEEKS), "nobody is ever lost", 1, 1, 1, 0);
+
+        // By the week 0.14, so by the day 1 − e^(−0.02).
+        assertBoundary(table, new ParetoNbd(.5, 6, 1e5, 1e5 / .14, ChronoUnit.WEEKS), alike + "2.0 % a day", 1, 1, 0, 1);
+        assertBoundary(table, new ParetoNbd(.5, 6, 1.4e4, 1e5, ChronoUnit.WEEKS), alike + "2.0 % a day", 1, 1, 1, 0);
+        assertBoundary(table, new ParetoNbd(.5, 6, .5, 1e7, ChronoUnit.WEEKS), "nobody is ever lost", 1, 1, 1, 0);
+        assertBoundary(table, new ParetoNbd(.5, 6, 1e5, 1, ChronoUnit.WEEKS), "all customers are lost at once", 1, 1, 0, 1);
+    }
+
+    /** Fitted: a third is lost at each purchase, the same chance for all. */
+    @Test
+    void aThirdLostAtEachPurchaseIsNotNobody() {
+        PatternTable table = Simulation.of(new BgNbd(1, 10, 3e4, 6e4, ChronoUnit.DAYS), 20_000, 365)
+                .draw(2);
+        Fit<BgNbd> fit = BgNbd.fit(table);
+        assertThat(fit.status()).isEqualTo(Fit.Status.AT_BOUNDARY);
+        assertThat(Advice.on(fit, table).get(0).text()).containsPattern("as likely to be lost, 3[34] % at each purchase");
     }
 }

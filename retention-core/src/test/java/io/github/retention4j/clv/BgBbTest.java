@@ -147,4 +147,21 @@ class BgBbTest {
                 .hasMessageContaining("purchases -1 are below 0");
         assertThatThrownBy(() -> new BgBb(1, 1, -1, 1)).hasMessageContaining("parameter gamma of BG/BB is -1.0");
     }
+
+    @Test
+    void withAPriorNobodyIsEnough() {
+        BgBb prior = new BgBb(1.204, .75, .657, 2.783);
+        for (double occasions : new double[] {0, 6}) {
+            OccasionTable once = OccasionTable.of(
+                    new double[] {0}, new double[] {0}, new double[] {occasions}, new long[] {occasions == 0 ? 0 : 3});
+            Fit<BgBb> fit = BgBb.fit(once, FitOptions.usual().prior(prior, .5));
+            assertThat(fit.status()).isEqualTo(Fit.Status.CONVERGED);
+            if (occasions == 0) {
+                assertThat(fit.model().parameters())
+                        .zipSatisfy(prior.parameters(), (found, of) -> assertThat(found).isCloseTo(of, within(1e-6 * of)));
+            } else {
+                assertThat(fit.model().alpha()).isLessThan(prior.alpha());
+            }
+        }
+    }
 }

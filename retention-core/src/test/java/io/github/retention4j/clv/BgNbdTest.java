@@ -1,6 +1,7 @@
 package io.github.retention4j.clv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.temporal.ChronoUnit;
@@ -35,6 +36,39 @@ class BgNbdTest {
         List<Double> found = fit.model().parameters();
         for (int i = 0; i < expected.length; i++) {
             assertThat(found.get(i)).as(fit.found().parameterNames().get(i)).isCloseTo(expected[i], within(1e-3));
+        }
+    }
+
+    @Test
+    void aPriorInAnotherUnitIsRefused() {
+        PatternTable table = PatternTable.of(ChronoUnit.DAYS, new double[] {1}, new double[] {20}, new double[] {30});
+        FitOptions weekly = FitOptions.usual().prior(new BgNbd(.24, 4.4, .8, 2.4, ChronoUnit.WEEKS), .5);
+        assertThatThrownBy(() -> BgNbd.fit(table, weekly))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a prior in WEEKS for a fit in DAYS; state a model in DAYS");
+        FitOptions pareto = FitOptions.usual().prior(new ParetoNbd(.5, 4.4, .8, 2.4, ChronoUnit.WEEKS), .5);
+        assertThatThrownBy(() -> ParetoNbd.fit(table, pareto)).hasMessageContaining("a prior in WEEKS");
+    }
+
+    /** Steps along a distribution this narrow were below the spacing of numbers, and the sum went on for ever. */
+    @Test
+    void parametersOfNobodyAreRefused() {
+        for (double[] ab : new double[][] {{1e32, 1e31}, {1e300, 1e300}, {1e20, 1e19}, {1e-300, 1}, {1, 1e13}}) {
+            assertThatThrownBy(() -> new BgNbd(.5, 1, ab[0], ab[1], ChronoUnit.DAYS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageMatching("parameter [ab] of BG/NBD is .*, not in \\[1.0E-12, 1.0E12]");
+        }
+        for (double a : new double[] {1e-12, 1e12}) {
+            for (double b : new double[] {1e-12, 1e12}) {
+                for (double alpha : new double[] {1e-100, 1e-3, 1e100}) {
+                    for (double r : new double[] {1e-12, .5, 1e12}) {
+                        assertThat(new BgNbd(r, alpha, a, b, ChronoUnit.DAYS).newcomer().expectedPurchases(3650))
+                                .as(r + " " + alpha + " " + a + " " + b)
+                                .isNotNegative()
+                                .isNotNaN();
+                    }
+                }
+            }
         }
     }
 }

@@ -254,6 +254,10 @@ class CovariatesTest {
         assertNotIdentified(
                 Map.of(BASKETS.values(3), some), "first basket is 3.0 of all customers, so it tells nothing");
         assertNotIdentified(Map.of(), "there are no customers");
+        CovariateFit<BgNbd> none =
+                BgNbd.fit(new Segmented<>("some", Map.<CovariateValues, PatternTable>of()), FitOptions.usual().prior(BASE, .5));
+        assertThat(none.fit().status()).isEqualTo(Fit.Status.NOT_IDENTIFIED);
+        assertThat(none.fit().reason()).isEqualTo("there are no customers");
     }
 
     private static void assertNotIdentified(Map<CovariateValues, PatternTable> strata, String reason) {
@@ -365,5 +369,17 @@ class CovariatesTest {
         assertThat(org.apache.commons.statistics.distribution.ChiSquaredDistribution.of(2)
                         .survivalProbability(10.6))
                 .isCloseTo(0.004991593906910218, within(1e-15)); // scipy.stats.chi2.sf(10.6, 2)
+    }
+
+    @Test
+    void valuesThatLackACovariateAreNotTheBase() {
+        CovariateModel<BgNbd> model =
+                BgNbd.fit(byChannel(CHANNELS, 500), FitOptions.usual()).model();
+        assertThatThrownBy(() -> model.at(Covariates.of(COUNTRY).values("SA")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("values of country without channel, which the model was fitted with; state it too");
+        assertThatThrownBy(() -> Covariates.of().values())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("no covariates; state one");
     }
 }

@@ -75,6 +75,42 @@ class DegenerateTest {
         });
     }
 
+    /** A damped step gains next to nothing anywhere, so its gain tells no summit. */
+    @Test
+    void convergedIsASummit() {
+        PatternTable patterns = table(
+                new double[] {0, 2, 6, 12, 14, 491},
+                new double[] {0, 157, 0, 0, 0, 234},
+                new double[] {77, 729, 0, 0, 0, 261},
+                90_219, 207, 25, 51, 1, 85_333);
+        fits(patterns).forEach(fit -> {
+            if (fit.status() == CONVERGED) {
+                FitProps.assertLevel(fit, PatternGroups.of(patterns).scale());
+            }
+        });
+    }
+
+    /** The rates are alike but for chance, so r grows without end: what is found beside the bound is at it. */
+    @Test
+    void customersWhoBuyLikeClockwork() {
+        SplittableRandom random = new SplittableRandom(18);
+        double[] frequency = new double[2_000];
+        double[] recency = new double[2_000];
+        double[] age = new double[2_000];
+        for (int i = 0; i < age.length; i++) {
+            age[i] = 200 + random.nextInt(500);
+            for (double day = 0; day <= age[i]; day += 20 + random.nextInt(21)) {
+                frequency[i] += day > 0 ? 1 : 0;
+                recency[i] = day;
+            }
+        }
+        PatternTable patterns = PatternTable.of(ChronoUnit.DAYS, frequency, recency, age);
+        assertThat(fits(patterns)).allSatisfy(fit -> {
+            assertThat(fit.status()).isEqualTo(AT_BOUNDARY);
+            assertThat(fit.reason()).contains("r grows without end");
+        });
+    }
+
     @Test
     void nobody() {
         assertNotIdentified(table(new double[0], new double[0], new double[0]), "there are no customers");

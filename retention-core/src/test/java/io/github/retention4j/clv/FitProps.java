@@ -90,6 +90,29 @@ class FitProps {
     }
 
     /** With a prior there is always a summit, but of purchases in no time at all, which are likely without end. */
+    /** Weights make the sums round as those of a large shop do. */
+    @Property(tries = 100)
+    void convergedIsLevelAndBesideNoBound(
+            @ForAll("few") Customers customers, @ForAll @net.jqwik.api.constraints.IntRange(min = 1, max = 100_000) int times) {
+        PatternTable table = customers.in(ChronoUnit.DAYS, times);
+        double scale = PatternGroups.of(table).scale();
+        for (var fitting : MODELS) {
+            Fit<? extends PurchaseModel> fit = fitting.apply(table, FitOptions.usual());
+            if (fit.status() == Fit.Status.CONVERGED) {
+                assertLevel(fit, scale);
+            }
+        }
+    }
+
+    static void assertLevel(Fit<? extends PurchaseModel> fit, double scale) {
+        assertThat(fit.gradientNorm()).as(fit.toString()).isLessThan(1e-4 * Math.max(10, fit.customers()));
+        for (ParameterEstimate estimate : fit.estimates()) {
+            boolean isTime = estimate.name().equals("alpha") || estimate.name().equals("beta");
+            double value = estimate.value() / (isTime ? scale : 1);
+            assertThat(value).as(fit.toString()).isBetween(1.009 * Fitting.LEAST, .991 * Fitting.MOST);
+        }
+    }
+
     @Property(tries = 50)
     void withAPriorFewAreEnough(@ForAll("few") Customers all) {
         Customers customers = new Customers(all.patterns().stream()

@@ -101,6 +101,7 @@ class GammaGammaTest {
     }
 
     /** Whatever is the matter, it is told, and nothing in it is no number. */
+
     private static void assertStatus(SpendTable spends, Fit.Status status) {
         Fit<GammaGamma> fit = GammaGamma.fit(spends);
         assertThat(fit.status()).isEqualTo(status);
@@ -120,7 +121,7 @@ class GammaGammaTest {
         assertThatThrownBy(() -> model.expectedSpend(1, 0)).hasMessageContaining("mean spend 0.0 not in (0, ∞)");
         assertThatThrownBy(() -> model.expectedSpend(-1, 1)).hasMessageContaining("frequency -1 is below 0");
         assertThatThrownBy(() -> new GammaGamma(1, 0, 1, CurrencyUnit.USD))
-                .hasMessageContaining("parameter q of Gamma-Gamma is 0.0, not in (0, ∞)");
+                .hasMessageContaining("parameter q of Gamma-Gamma is 0.0, not in [1.0E-12, 1.0E12]");
     }
 
     @Test
@@ -133,5 +134,30 @@ class GammaGammaTest {
         assertThat(spends.withoutSpend()).isEqualTo(3);
         assertThat(spends.toString())
                 .contains("5 customers bought again, on average for 10.00 USD", "7 bought once", "3 spent nothing");
+    }
+
+    @Test
+    void withAPriorNobodyIsEnough() {
+        GammaGamma other = new GammaGamma(6.25, 3.74, 1_544_000, CurrencyUnit.JPY);
+        FitOptions options = FitOptions.usual().prior(other, .5);
+        SpendTable once = SpendTable.of(CurrencyUnit.JPY, new double[] {0, 0}, new double[] {0, 0});
+        Fit<GammaGamma> fit = GammaGamma.fit(once, options);
+        assertThat(fit.status()).isEqualTo(Fit.Status.CONVERGED);
+        assertThat(fit.model().parameters())
+                .zipSatisfy(other.parameters(), (found, prior) -> assertThat(found).isCloseTo(prior, within(1e-6 * prior)));
+
+        SpendTable dollars = SpendTable.of(CurrencyUnit.USD, new double[] {1}, new double[] {20});
+        assertThatThrownBy(() -> GammaGamma.fit(dollars, options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a prior in JPY for a fit in USD; state a model in USD");
+    }
+
+    @Test
+    void countsBeyondALongAreTheMost() {
+        long[] many = {Long.MAX_VALUE, Long.MAX_VALUE, 1, 1, 1};
+        SpendTable spends = SpendTable.of(
+                CurrencyUnit.USD, new double[] {0, 1, 1, 0, 2}, new double[] {0, 1, 2, 0, 0}, many);
+        assertThat(spends.customers()).isEqualTo(Long.MAX_VALUE);
+        assertThat(spends.oneTimers()).isEqualTo(Long.MAX_VALUE);
     }
 }

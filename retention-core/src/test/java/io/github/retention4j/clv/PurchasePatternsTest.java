@@ -168,4 +168,14 @@ class PurchasePatternsTest extends MetricContract<PurchasePatterns, PatternTable
         return PatternTable.of(
                 ChronoUnit.DAYS, new double[] {0, frequency}, new double[] {0, recency}, new double[] {5, age});
     }
+
+    @Example
+    void countsBeyondALongAreTheMost() {
+        double[] ones = {1, 1};
+        PatternTable table = PatternTable.of(
+                ChronoUnit.DAYS, ones, ones, new double[] {2, 3}, new long[] {Long.MAX_VALUE, Long.MAX_VALUE});
+        assertThat(table.customers()).isEqualTo(Long.MAX_VALUE);
+        assertThat(table.repeatCustomers()).isEqualTo(Long.MAX_VALUE);
+        assertThat(PatternTable.together(List.of(table, table)).customers(0)).isEqualTo(Long.MAX_VALUE);
+    }
 }

@@ -150,4 +150,31 @@ class ShiftedBetaGeometricTest {
         assertThatThrownBy(() -> new ShiftedBetaGeometric(0, 1))
                 .hasMessageContaining("parameter alpha of shifted-beta-geometric is 0.0");
     }
+
+    @Test
+    void withAPriorNobodyIsEnough() {
+        ShiftedBetaGeometric prior = new ShiftedBetaGeometric(.704, 1.182);
+        FitOptions options = FitOptions.usual().prior(prior, .5);
+        Fit<ShiftedBetaGeometric> none = ShiftedBetaGeometric.fit(new Renewals(List.of(0L), List.of(0L)), options);
+        assertThat(none.status()).isEqualTo(Fit.Status.CONVERGED);
+        assertThat(none.model().parameters())
+                .zipSatisfy(prior.parameters(), (found, of) -> assertThat(found).isCloseTo(of, within(1e-6 * of)));
+        Fit<ShiftedBetaGeometric> kept = ShiftedBetaGeometric.fit(new Renewals(List.of(0L), List.of(50L)), options);
+        assertThat(kept.status()).isEqualTo(Fit.Status.CONVERGED);
+        assertThat(kept.model().retentionRate(1)).isGreaterThan(prior.retentionRate(1));
+    }
+
+    @Test
+    void aRateTooNearZeroIsRefused() {
+        ShiftedBetaGeometric model = new ShiftedBetaGeometric(.704, 1.182);
+        for (double rate : new double[] {1e-13, 1e-15, 1e-18}) {
+            assertThatThrownBy(() -> model.discountedLifetime(DiscountRate.annual(rate), YEAR))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("is too near 0")
+                    .hasMessageContaining(DiscountRate.annual(rate).toString());
+        }
+        // For small d it is Γ(1 − α) Γ(α + β)/Γ(β) · d^(α − 1), but for what is small beside that.
+        assertThat(model.discountedLifetime(DiscountRate.annual(1e-8), YEAR))
+                .isGreaterThan(model.discountedLifetime(DiscountRate.annual(1e-7), YEAR));
+    }
 }
