@@ -16,14 +16,15 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *       often. By ranks they would look dependent where they are not, since a mean of few purchases is skewed and one of many is not.
  *   <li>The interval is {@code tanh(artanh r ± t · SE/(1 − r²))}: Fisher's transformation, with the error that leaving out each customer
  *       tells (the jackknife), since neither of the two is normal. A few customers far from the rest can make most of that error, so t is
- *       Student's of {@code (Σ d²)² / Σ d⁴} degrees of freedom, where d is by how much leaving out a customer moves artanh r.
+ *       Student's of {@code (Σ d²)² / Σ d⁴} degrees of freedom, where d is by how much leaving out a customer moves artanh r, and of 10 at
+ *       least, or a single customer would make it boundless.
  *   <li>Below 100 customers there is no interval: it would be too narrow. Of samples in which the two are independent, 95 % intervals held 0
  *       in some 94 % at 100 and at 1,000 customers.
  *   <li>Its text says what is to be thought of it. The interval decides first: if it holds 0, the correlation can be chance, however large it
  *       is. If it does not, a correlation below 0.2 is called weak.
  * </ul>
  *
- * <p>Worked example: the 946 repeat customers of the CDNOW sample have r = 0.114, with an interval from −0.252 to 0.451: it can be chance.
+ * <p>Worked example: the 946 repeat customers of the CDNOW sample have r = 0.114, with an interval from −0.028 to 0.251: it can be chance.
  *
  * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, RFM and CLV: using iso-value curves for customer base analysis, Journal of
  * Marketing Research 42 (2005); R. A. Fisher, On the "probable error" of a coefficient of correlation, Metron 1 (1921); F. E. Satterthwaite,
@@ -37,6 +38,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 public record SpendCorrelation(double value, double standardError, double degreesOfFreedom, long customers)
         implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    private static final double LEAST_DEGREES = 10;
 
     private static final int FEWEST = 4;
 
@@ -127,7 +130,7 @@ public record SpendCorrelation(double value, double standardError, double degree
         if (customers < FEWEST_OF_INTERVAL || !(rest > 0) || !(standardError > 0)) {
             return Optional.empty();
         }
-        double t = TDistribution.of(degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2);
+        double t = TDistribution.of(Math.max(LEAST_DEGREES, degreesOfFreedom)).inverseSurvivalProbability((1 - level) / 2);
         double middle = artanh(value);
         double reach = t * standardError / rest;
         return Optional.of(

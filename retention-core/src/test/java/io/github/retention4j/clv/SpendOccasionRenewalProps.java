@@ -101,8 +101,10 @@ class SpendOccasionRenewalProps {
                 .isCloseTo(grouped.logLikelihood(), within(1e-12 * (1 + Math.abs(grouped.logLikelihood()))));
 
         SpendTable spends = spends(new Random(seed), 40);
+        Fit<GammaGamma> all = GammaGamma.fit(spends);
+        // At a boundary and on a ridge it is level, and the search ends somewhere there.
         assertThat(GammaGamma.fit(ungrouped(spends)).logLikelihood())
-                .isCloseTo(GammaGamma.fit(spends).logLikelihood(), withinPercentage(1e-10));
+                .isCloseTo(all.logLikelihood(), withinPercentage(all.status() == Fit.Status.CONVERGED ? 1e-10 : 1e-4));
     }
 
     private static OccasionTable ungrouped(OccasionTable table) {
