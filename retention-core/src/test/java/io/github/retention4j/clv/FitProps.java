@@ -15,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** What is true of the fits of any table. */
 class FitProps {
@@ -93,7 +94,7 @@ class FitProps {
     /** Weights make the sums round as those of a large shop do. */
     @Property(tries = 100)
     void convergedIsLevelAndBesideNoBound(
-            @ForAll("few") Customers customers, @ForAll @net.jqwik.api.constraints.IntRange(min = 1, max = 100_000) int times) {
+            @ForAll("few") Customers customers, @ForAll @IntRange(min = 1, max = 100_000) int times) {
         PatternTable table = customers.in(ChronoUnit.DAYS, times);
         double scale = PatternGroups.of(table).scale();
         for (var fitting : MODELS) {

@@ -101,7 +101,6 @@ class GammaGammaTest {
     }
 
     /** Whatever is the matter, it is told, and nothing in it is no number. */
-
     private static void assertStatus(SpendTable spends, Fit.Status status) {
         Fit<GammaGamma> fit = GammaGamma.fit(spends);
         assertThat(fit.status()).isEqualTo(status);
