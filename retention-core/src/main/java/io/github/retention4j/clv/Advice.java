@@ -190,7 +190,8 @@ public record Advice(Kind kind, String text) implements Serializable {
         }
         return lostAtOnce > 1 - FEW
                 ? "all customers are lost at once"
-                : "all customers are as likely to be lost, " + share(lostAtOnce) + (isRate ? " a day" : " at each purchase");
+                : "all customers are as likely to be lost, " + share(lostAtOnce)
+                        + (isRate ? " a day" : " at each purchase");
     }
 
     /** To two digits, as few customers as one in a thousand may be told. */

@@ -29,7 +29,8 @@ record BetaGeometricProcess(double alive, double r, double alpha, double a, doub
     public double secondFactorialMoment(double days) {
         Units.checkDays(days);
         double w = days / alpha;
-        double area = Discounting.integral(u -> BetaGeometricExpectation.of(r + 1, a, b + 1, u / alpha), 0, days, r + 1, alpha);
+        double area = Discounting.integral(
+                u -> BetaGeometricExpectation.of(r + 1, a, b + 1, u / alpha), 0, days, r + 1, alpha);
         double pairs = days * BetaGeometricExpectation.of(r + 1, a, b + 1, w) - area;
         return Math.max(0, 2 * alive * r / alpha * b / (a + b) * pairs);
     }

@@ -84,8 +84,8 @@ public record Fit<M extends Model>(
         requireNonNull(covariance, "covariance");
         int size = found.parameters().size();
         if (covariance.size() != size || covariance.stream().anyMatch(row -> row.size() != size)) {
-            throw new IllegalArgumentException("the covariance of " + size + " parameters has " + size + " rows of " + size
-                    + ", and not " + covariance);
+            throw new IllegalArgumentException("the covariance of " + size + " parameters has " + size + " rows of "
+                    + size + ", and not " + covariance);
         }
         covariance = covariance.stream().map(List::copyOf).toList();
     }

@@ -99,8 +99,8 @@ public final class FitOptions {
                     "a prior of " + model.name() + " for " + kind + "; state a model of that kind");
         }
         if (!measure(model).equals(measure)) {
-            throw new IllegalArgumentException("a prior in " + measure(model) + " for a fit in " + measure
-                    + "; state a model in " + measure);
+            throw new IllegalArgumentException(
+                    "a prior in " + measure(model) + " for a fit in " + measure + "; state a model in " + measure);
         }
         List<Double> parameters = model.parameters();
         return new Likelihood() {

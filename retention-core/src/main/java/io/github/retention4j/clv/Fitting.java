@@ -75,8 +75,8 @@ final class Fitting {
             high[i] = Math.log(MOST * scales[i]);
             from[i] = Math.max(low[i], Math.min(high[i], Math.log(start[i])));
         }
-        Newton.Summit summit = toBounds(
-                likelihood, Newton.climb(likelihood, from, low, high, customers), low, high, customers);
+        Newton.Summit summit =
+                toBounds(likelihood, Newton.climb(likelihood, from, low, high, customers), low, high, customers);
         M found = model.apply(Arrays.stream(summit.at).mapToObj(Math::exp).toList());
         double[][] covariance = covariance(summit);
         Fit.Status status = Fit.Status.CONVERGED;
@@ -138,7 +138,8 @@ final class Fitting {
                     highest[i] = lowest[i];
                     double[] from = summit.at.clone();
                     from[i] = lowest[i];
-                    summit = Newton.climb(likelihood, from, lowest, highest, customers).after(summit);
+                    summit = Newton.climb(likelihood, from, lowest, highest, customers)
+                            .after(summit);
                 }
             }
         }

@@ -157,8 +157,8 @@ public record HoldoutValidation(
             ages += patterns.customers(group) * patterns.age(group);
         }
         double ofAll = ages > 0 ? purchases / ages : 0;
-        return group -> days
-                * (patterns.age(group) < FEWEST_DAYS ? ofAll : patterns.frequency(group) / patterns.age(group));
+        return group ->
+                days * (patterns.age(group) < FEWEST_DAYS ? ofAll : patterns.frequency(group) / patterns.age(group));
     }
 
     private static Accuracy accuracy(String forecast, PatternTable patterns, IntToDoubleFunction expected) {

@@ -220,7 +220,8 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
                     + (equals.size() == 1 ? " fits" : " fit") + " as well (AIC within 2), and "
                     + (asGood.get(0).equals(best)
                             ? best.name() + " is the simplest of them"
-                            : best.name() + " foretold the days held out better (RMSE " + Figures.decimals(best.error(), 4) + ")")
+                            : best.name() + " foretold the days held out better (RMSE "
+                                    + Figures.decimals(best.error(), 4) + ")")
                     + heldOutBetter(best) + ".";
         }
         Optional<Candidate> next = candidates.stream()

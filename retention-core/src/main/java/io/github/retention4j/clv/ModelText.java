@@ -290,7 +290,8 @@ final class ModelText {
                     if (!rows.get(i).get(j).equals(rows.get(j).get(i))) {
                         throw new IllegalArgumentException("the covariance is not symmetric");
                     }
-                    double most = Math.sqrt(rows.get(i).get(i)) * Math.sqrt(rows.get(j).get(j));
+                    double most = Math.sqrt(rows.get(i).get(i))
+                            * Math.sqrt(rows.get(j).get(j));
                     if (Math.abs(each) > most * (1 + ROUNDING)) {
                         throw new IllegalArgumentException("the covariance of parameters " + i + " and " + j
                                 + " is beyond what their variances allow");
@@ -300,8 +301,8 @@ final class ModelText {
                 }
             }
             if (Cholesky.of(correlation).length == 0) {
-                throw new IllegalArgumentException("the covariance is that of no parameters: a sum of them would vary by"
-                        + " less than nothing");
+                throw new IllegalArgumentException(
+                        "the covariance is that of no parameters: a sum of them would vary by" + " less than nothing");
             }
         }
     }

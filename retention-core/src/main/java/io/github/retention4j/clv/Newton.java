@@ -129,7 +129,8 @@ final class Newton {
                 if (take(step, 0)) {
                     damping = damping < 1e-6 ? 0 : damping / 10;
                 } else if (gain < LEAST_GAIN) {
-                    // Rounding of the sum hides what could still be gained. Whether that is nothing a damped step cannot tell.
+                    // Rounding of the sum hides what could still be gained. Whether that is nothing a damped step
+                    // cannot tell.
                     return new Summit(this, finish(slack()) || isLevel());
                 } else {
                     damping = Math.max(10 * damping, 1e-3);

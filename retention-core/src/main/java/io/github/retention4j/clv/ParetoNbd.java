@@ -38,7 +38,8 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
      */
     public ParetoNbd {
         Units.days(requireNonNull(unit, "unit"));
-        Units.checkPositive(NAME, List.of("r", "alpha", "s", "beta"), List.of(r, alpha, s, beta), List.of("alpha", "beta"));
+        Units.checkPositive(
+                NAME, List.of("r", "alpha", "s", "beta"), List.of(r, alpha, s, beta), List.of("alpha", "beta"));
     }
 
     /**

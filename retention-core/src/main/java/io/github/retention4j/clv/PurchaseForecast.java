@@ -78,8 +78,7 @@ public record PurchaseForecast(
                 label(asked, day).noting(patterns.leftOutNote()).in(basis.scope()),
                 patterns.customers(),
                 total(patterns, pattern -> model.expectedPurchases(pattern, days)),
-                parameterVariance(
-                        asked, other -> total(patterns, pattern -> other.expectedPurchases(pattern, days))),
+                parameterVariance(asked, other -> total(patterns, pattern -> other.expectedPurchases(pattern, days))),
                 total(patterns, pattern -> model.variance(pattern, days)),
                 List.of());
     }

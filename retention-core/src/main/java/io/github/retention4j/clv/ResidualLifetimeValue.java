@@ -225,13 +225,9 @@ public record ResidualLifetimeValue(
         checkCurrency(basis);
         double unit = Math.pow(10, basis.decimals());
         double value = known().pattern(customer)
-                .map(pattern -> each(
-                                spend,
-                                pattern.frequency(),
-                                1,
-                                spends().spent(spends().start(basis), customer) / unit)
-                        * purchases.discountedPurchases(
-                                pattern, discount, days(known().through(basis))))
+                .map(pattern ->
+                        each(spend, pattern.frequency(), 1, spends().spent(spends().start(basis), customer) / unit)
+                                * purchases.discountedPurchases(pattern, discount, days(known().through(basis))))
                 .orElse(0.0);
         return money(value, basis);
     }
@@ -290,14 +286,12 @@ public record ResidualLifetimeValue(
                 .in(basis.scope());
         ValueSums sums = new ValueSums(this, state.patterns, days(state.day), Math.pow(10, basis.decimals()));
         return new ValueForecast(
-                label,
-                money(sums.total(), basis),
-                sums.customers(),
-                isSpendBounded() ? sums.variance() : 0);
+                label, money(sums.total(), basis), sums.customers(), isSpendBounded() ? sums.variance() : 0);
     }
 
     /** Whether the mean spend of all has a bound, at nearly all parameters that the data do not rule out. */
     private boolean isSpendBounded() {
-        return covariance.isEmpty() || Math.log(spend.q()) > 2 * Math.sqrt(covariance.get(1).get(1).get(1));
+        return covariance.isEmpty()
+                || Math.log(spend.q()) > 2 * Math.sqrt(covariance.get(1).get(1).get(1));
     }
 }

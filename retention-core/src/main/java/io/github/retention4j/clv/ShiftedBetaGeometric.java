@@ -201,7 +201,8 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Model {
 
     private static IllegalArgumentException tooNear(DiscountRate rate, @Nullable Throwable cause) {
         return new IllegalArgumentException(
-                "discount rate " + rate + " is too near 0 to sum what comes; state a higher one, or ask for expectedLifetime()",
+                "discount rate " + rate
+                        + " is too near 0 to sum what comes; state a higher one, or ask for expectedLifetime()",
                 cause);
     }
 

@@ -130,7 +130,8 @@ public record SpendCorrelation(double value, double standardError, double degree
         if (customers < FEWEST_OF_INTERVAL || !(rest > 0) || !(standardError > 0)) {
             return Optional.empty();
         }
-        double t = TDistribution.of(Math.max(LEAST_DEGREES, degreesOfFreedom)).inverseSurvivalProbability((1 - level) / 2);
+        double t =
+                TDistribution.of(Math.max(LEAST_DEGREES, degreesOfFreedom)).inverseSurvivalProbability((1 - level) / 2);
         double middle = artanh(value);
         double reach = t * standardError / rest;
         return Optional.of(

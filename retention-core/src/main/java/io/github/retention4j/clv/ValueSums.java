@@ -37,15 +37,14 @@ final class ValueSums {
 
     private double[] discounted(PurchaseModel model) {
         return each(key -> model.discountedPurchases(
-                new PurchasePattern(
-                        PatternCounts.frequency(key), PatternCounts.recency(key), PatternCounts.age(key)),
+                new PurchasePattern(PatternCounts.frequency(key), PatternCounts.recency(key), PatternCounts.age(key)),
                 value.discount(),
                 days));
     }
 
     private double[] worth(GammaGamma model) {
-        return each(key -> value.each(
-                model, PatternCounts.frequency(key), patterns.count(key), patterns.amount(key) / unit));
+        return each(key ->
+                value.each(model, PatternCounts.frequency(key), patterns.count(key), patterns.amount(key) / unit));
     }
 
     private double[] each(LongToDoubleFunction figure) {
@@ -82,15 +81,16 @@ final class ValueSums {
             return 0;
         }
         PurchaseModel model = value.purchases();
-        double[] ofPurchases = slopes(
-                model, (parameter, by) -> sum(discounted(model.with(Fit.moved(model, parameter, by))), worth));
+        double[] ofPurchases =
+                slopes(model, (parameter, by) -> sum(discounted(model.with(Fit.moved(model, parameter, by))), worth));
         GammaGamma spend = value.spend();
         double[] ofSpend = slopes(spend, (parameter, by) -> {
             List<Double> moved = Fit.moved(spend, parameter, by);
             GammaGamma other = new GammaGamma(moved.get(0), moved.get(1), moved.get(2), spend.currency());
             return sum(discounted, worth(other));
         });
-        return square(ofPurchases, value.covariance().get(0)) + square(ofSpend, value.covariance().get(1));
+        return square(ofPurchases, value.covariance().get(0))
+                + square(ofSpend, value.covariance().get(1));
     }
 
     private interface Moved {

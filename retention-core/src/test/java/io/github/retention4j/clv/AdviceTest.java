@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class AdviceTest {
     private static final BgNbd MODEL = new BgNbd(.5, 6, .8, 2.4, ChronoUnit.WEEKS);
 
-    private static <M extends PurchaseModel> Fit<M> fit(
-            Fit.Status status, String reason, M found, double... errors) {
+    private static <M extends PurchaseModel> Fit<M> fit(Fit.Status status, String reason, M found, double... errors) {
         List<List<Double>> covariance = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             List<Double> row = new ArrayList<>(List.of(0.0, 0.0, 0.0, 0.0));
@@ -143,10 +142,12 @@ class AdviceTest {
     }
 
     private static void assertBoundary(PatternTable table, PurchaseModel found, String says, double... errors) {
-        List<Advice> advice = Advice.on(AdviceTest.<PurchaseModel>fit(Fit.Status.AT_BOUNDARY, "…", found, errors), table);
+        List<Advice> advice =
+                Advice.on(AdviceTest.<PurchaseModel>fit(Fit.Status.AT_BOUNDARY, "…", found, errors), table);
         assertThat(advice.get(0).kind()).isEqualTo(Kind.BOUNDARY);
         assertThat(advice.get(0).text())
-                .startsWith(found.name() + " is at the boundary (…): as far as these data tell, " + says + ". Forecasts");
+                .startsWith(
+                        found.name() + " is at the boundary (…): as far as these data tell, " + says + ". Forecasts");
     }
 
     @Test
@@ -196,10 +197,12 @@ class AdviceTest {
         assertBoundary(table, new BgNbd(.5, 6, 50, 1e5, ChronoUnit.WEEKS), "nobody is ever lost", 1, 1, 1, 0);
 
         // By the week 0.14, so by the day 1 − e^(−0.02).
-        assertBoundary(table, new ParetoNbd(.5, 6, 1e5, 1e5 / .14, ChronoUnit.WEEKS), alike + "2.0 % a day", 1, 1, 0, 1);
+        assertBoundary(
+                table, new ParetoNbd(.5, 6, 1e5, 1e5 / .14, ChronoUnit.WEEKS), alike + "2.0 % a day", 1, 1, 0, 1);
         assertBoundary(table, new ParetoNbd(.5, 6, 1.4e4, 1e5, ChronoUnit.WEEKS), alike + "2.0 % a day", 1, 1, 1, 0);
         assertBoundary(table, new ParetoNbd(.5, 6, .5, 1e7, ChronoUnit.WEEKS), "nobody is ever lost", 1, 1, 1, 0);
-        assertBoundary(table, new ParetoNbd(.5, 6, 1e5, 1, ChronoUnit.WEEKS), "all customers are lost at once", 1, 1, 0, 1);
+        assertBoundary(
+                table, new ParetoNbd(.5, 6, 1e5, 1, ChronoUnit.WEEKS), "all customers are lost at once", 1, 1, 0, 1);
     }
 
     /** Fitted: a third is lost at each purchase, the same chance for all. */
@@ -209,6 +212,7 @@ class AdviceTest {
                 .draw(2);
         Fit<BgNbd> fit = BgNbd.fit(table);
         assertThat(fit.status()).isEqualTo(Fit.Status.AT_BOUNDARY);
-        assertThat(Advice.on(fit, table).get(0).text()).containsPattern("as likely to be lost, 3[34] % at each purchase");
+        assertThat(Advice.on(fit, table).get(0).text())
+                .containsPattern("as likely to be lost, 3[34] % at each purchase");
     }
 }

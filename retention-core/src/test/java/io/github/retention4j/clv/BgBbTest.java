@@ -158,7 +158,9 @@ class BgBbTest {
             assertThat(fit.status()).isEqualTo(Fit.Status.CONVERGED);
             if (occasions == 0) {
                 assertThat(fit.model().parameters())
-                        .zipSatisfy(prior.parameters(), (found, of) -> assertThat(found).isCloseTo(of, within(1e-6 * of)));
+                        .zipSatisfy(
+                                prior.parameters(),
+                                (found, of) -> assertThat(found).isCloseTo(of, within(1e-6 * of)));
             } else {
                 assertThat(fit.model().alpha()).isLessThan(prior.alpha());
             }

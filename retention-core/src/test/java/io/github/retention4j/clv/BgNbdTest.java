@@ -62,7 +62,9 @@ class BgNbdTest {
             for (double b : new double[] {1e-12, 1e12}) {
                 for (double alpha : new double[] {1e-100, 1e-3, 1e100}) {
                     for (double r : new double[] {1e-12, .5, 1e12}) {
-                        assertThat(new BgNbd(r, alpha, a, b, ChronoUnit.DAYS).newcomer().expectedPurchases(3650))
+                        assertThat(new BgNbd(r, alpha, a, b, ChronoUnit.DAYS)
+                                        .newcomer()
+                                        .expectedPurchases(3650))
                                 .as(r + " " + alpha + " " + a + " " + b)
                                 .isNotNegative()
                                 .isNotNaN();

@@ -254,8 +254,9 @@ class CovariatesTest {
         assertNotIdentified(
                 Map.of(BASKETS.values(3), some), "first basket is 3.0 of all customers, so it tells nothing");
         assertNotIdentified(Map.of(), "there are no customers");
-        CovariateFit<BgNbd> none =
-                BgNbd.fit(new Segmented<>("some", Map.<CovariateValues, PatternTable>of()), FitOptions.usual().prior(BASE, .5));
+        CovariateFit<BgNbd> none = BgNbd.fit(
+                new Segmented<>("some", Map.<CovariateValues, PatternTable>of()),
+                FitOptions.usual().prior(BASE, .5));
         assertThat(none.fit().status()).isEqualTo(Fit.Status.NOT_IDENTIFIED);
         assertThat(none.fit().reason()).isEqualTo("there are no customers");
     }

@@ -82,7 +82,12 @@ class DegenerateTest {
                 new double[] {0, 2, 6, 12, 14, 491},
                 new double[] {0, 157, 0, 0, 0, 234},
                 new double[] {77, 729, 0, 0, 0, 261},
-                90_219, 207, 25, 51, 1, 85_333);
+                90_219,
+                207,
+                25,
+                51,
+                1,
+                85_333);
         fits(patterns).forEach(fit -> {
             if (fit.status() == CONVERGED) {
                 FitProps.assertLevel(fit, PatternGroups.of(patterns).scale());

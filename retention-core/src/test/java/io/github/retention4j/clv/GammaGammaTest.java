@@ -143,7 +143,8 @@ class GammaGammaTest {
         Fit<GammaGamma> fit = GammaGamma.fit(once, options);
         assertThat(fit.status()).isEqualTo(Fit.Status.CONVERGED);
         assertThat(fit.model().parameters())
-                .zipSatisfy(other.parameters(), (found, prior) -> assertThat(found).isCloseTo(prior, within(1e-6 * prior)));
+                .zipSatisfy(
+                        other.parameters(), (found, prior) -> assertThat(found).isCloseTo(prior, within(1e-6 * prior)));
 
         SpendTable dollars = SpendTable.of(CurrencyUnit.USD, new double[] {1}, new double[] {20});
         assertThatThrownBy(() -> GammaGamma.fit(dollars, options))
@@ -154,8 +155,8 @@ class GammaGammaTest {
     @Test
     void countsBeyondALongAreTheMost() {
         long[] many = {Long.MAX_VALUE, Long.MAX_VALUE, 1, 1, 1};
-        SpendTable spends = SpendTable.of(
-                CurrencyUnit.USD, new double[] {0, 1, 1, 0, 2}, new double[] {0, 1, 2, 0, 0}, many);
+        SpendTable spends =
+                SpendTable.of(CurrencyUnit.USD, new double[] {0, 1, 1, 0, 2}, new double[] {0, 1, 2, 0, 0}, many);
         assertThat(spends.customers()).isEqualTo(Long.MAX_VALUE);
         assertThat(spends.oneTimers()).isEqualTo(Long.MAX_VALUE);
     }

@@ -70,7 +70,8 @@ class HoldoutValidationTest {
                         new PatternTable.Row(1, 2, 7, 0, 1)),
                 new PurchaseDays(0, 20, counts(31), counts(31)),
                 0);
-        // Four purchases in 28 days are one in seven, of two customers; the others keep their own one in ten and one in seven.
+        // Four purchases in 28 days are one in seven, of two customers; the others keep their own one in ten and one in
+        // seven.
         Accuracy goingOn = HoldoutValidation.of(MODEL, patterns).forecasts().get(2);
         double seventh = 10 / 7.0;
         assertThat(goingOn.total()).isCloseTo(1 + 3 * seventh, within(1e-12));

@@ -47,7 +47,9 @@ class ModelComparisonTest {
     void criteriaOfTheExampleAreThoseOfItsNumbers() {
         assertThat(candidate(BG, -9582.43).aic()).isCloseTo(19172.86, within(1e-9));
         assertThat(candidate(MBG, -9582.14).aic()).isCloseTo(19172.28, within(1e-9));
-        assertThat(new ModelComparison(Label.of("models", "stated"), List.of(candidate(BG, -9582.43), candidate(MBG, -9582.14)))
+        assertThat(new ModelComparison(
+                                Label.of("models", "stated"),
+                                List.of(candidate(BG, -9582.43), candidate(MBG, -9582.14)))
                         .best()
                         .found())
                 .isEqualTo(BG);

@@ -111,7 +111,8 @@ class ModelTextTest {
             })
     void whatIsNoModelIsRefusedWithWhatIsWrong(String from, String to, String message) {
         String text = FIT.toText();
-        String broken = text.replace(from.replace("\\n", "\n"), to.replace("\\n", "\n").replace("\\r", "\r"));
+        String broken =
+                text.replace(from.replace("\\n", "\n"), to.replace("\\n", "\n").replace("\\r", "\r"));
         assertThat(broken).isNotEqualTo(text);
 
         assertThatThrownBy(() -> Fit.ofText(broken, BgNbd.class))
@@ -128,8 +129,7 @@ class ModelTextTest {
 
         assertThatThrownBy(() -> Fit.ofText(donors.replace("\nunit\n", "\nunit WEEKS\n"), BgBb.class))
                 .hasMessageContaining("unit \"WEEKS\" of a model that has none");
-        assertThatThrownBy(() ->
-                        Fit.ofText(renewals.replace("\nunit\n", "\nunit DAYS\n"), ShiftedBetaGeometric.class))
+        assertThatThrownBy(() -> Fit.ofText(renewals.replace("\nunit\n", "\nunit DAYS\n"), ShiftedBetaGeometric.class))
                 .hasMessageContaining("unit \"DAYS\" of a model that has none");
     }
 

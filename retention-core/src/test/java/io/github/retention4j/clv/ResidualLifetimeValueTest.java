@@ -43,8 +43,8 @@ class ResidualLifetimeValueTest extends MetricContract<ResidualLifetimeValue, Va
 
     @Example
     void forEverIsMoreThanAnyTimeAndNearThatOfACentury() {
-        ResidualLifetimeValue year = ResidualLifetimeValue.of(PAPER, SPEND, Period.ofYears(1))
-                .discountedAt(DiscountRate.annual(0.12));
+        ResidualLifetimeValue year =
+                ResidualLifetimeValue.of(PAPER, SPEND, Period.ofYears(1)).discountedAt(DiscountRate.annual(0.12));
         double forEver = shop().compute(year.forEver()).value().orElseThrow();
         double century = shop().compute(ResidualLifetimeValue.of(PAPER, SPEND, Period.ofYears(100))
                         .discountedAt(DiscountRate.annual(0.12)))
@@ -157,8 +157,10 @@ class ResidualLifetimeValueTest extends MetricContract<ResidualLifetimeValue, Va
         // A mean spend that scales with v, and a mean that is told by 8 customers only: wide, and around the value.
         assertThat(forecast.interval().orElseThrow().low())
                 .isLessThan(forecast.value().orElseThrow());
-        double value90 = forecast.interval(0.9).orElseThrow().high() / forecast.value().orElseThrow();
-        double value50 = forecast.interval(0.5).orElseThrow().high() / forecast.value().orElseThrow();
+        double value90 =
+                forecast.interval(0.9).orElseThrow().high() / forecast.value().orElseThrow();
+        double value50 =
+                forecast.interval(0.5).orElseThrow().high() / forecast.value().orElseThrow();
         assertThat(Math.log(value50)).isCloseTo(Math.log(value90) * 0.67449 / 1.64485, within(1e-5));
     }
 
@@ -170,14 +172,13 @@ class ResidualLifetimeValueTest extends MetricContract<ResidualLifetimeValue, Va
         for (int i = 0; i < 100; i++) {
             rows.order("c" + i, rows.at("2025-01-01"), 10);
         }
-        MetricsEngine engine = MetricsEngine.over(
-                rows.observedThrough("2025-06-30").store().history());
+        MetricsEngine engine =
+                MetricsEngine.over(rows.observedThrough("2025-06-30").store().history());
         GammaGamma spend = new GammaGamma(6.25, 3.74, 15.44, yen);
-        ValueForecast forecast =
-                engine.compute(ResidualLifetimeValue.of(PAPER, spend, Period.ofDays(1)).at(Margin.of(0.1)));
-        double each = 0.1
-                * spend.expectedSpend().orElseThrow()
-                * PAPER.expectedPurchases(new PurchasePattern(0, 0, 180), 1);
+        ValueForecast forecast = engine.compute(
+                ResidualLifetimeValue.of(PAPER, spend, Period.ofDays(1)).at(Margin.of(0.1)));
+        double each =
+                0.1 * spend.expectedSpend().orElseThrow() * PAPER.expectedPurchases(new PurchasePattern(0, 0, 180), 1);
 
         assertThat(each).isLessThan(0.5);
         assertThat(forecast.total().getAmount().doubleValue()).isCloseTo(100 * each, within(0.5));

@@ -50,11 +50,8 @@ class SpendCorrelationTest {
         for (int draw = 0; draw < draws; draw++) {
             SpendCorrelation found = drawn(customers, random);
             double r = found.value();
-            excluded += found.interval()
-                            .filter(i -> i.low() > 0 || i.high() < 0)
-                            .isPresent()
-                    ? 1
-                    : 0;
+            excluded +=
+                    found.interval().filter(i -> i.low() > 0 || i.high() < 0).isPresent() ? 1 : 0;
             double z = 0.5 * Math.log((1 + r) / (1 - r)) * (1 - r * r) / found.standardError();
             excludedByNormal += Math.abs(z) > normal ? 1 : 0;
         }
