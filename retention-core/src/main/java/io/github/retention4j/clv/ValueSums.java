@@ -44,7 +44,7 @@ final class ValueSums {
 
     private double[] worth(GammaGamma model) {
         return each(key ->
-                value.each(model, PatternCounts.frequency(key), patterns.count(key), patterns.amount(key) / unit));
+                value.each(model, PatternCounts.frequency(key), (double) patterns.count(key), patterns.amount(key) / unit));
     }
 
     private double[] each(LongToDoubleFunction figure) {
