@@ -90,7 +90,6 @@ class FitProps {
         MODELS.forEach(model -> DegenerateTest.assertTold(model.apply(table, FitOptions.usual()), table));
     }
 
-    /** With a prior there is always a summit, but of purchases in no time at all, which are likely without end. */
     /** Weights make the sums round as those of a large shop do. */
     @Property(tries = 100)
     void convergedIsLevelAndBesideNoBound(
@@ -114,6 +113,7 @@ class FitProps {
         }
     }
 
+    /** With a prior there is always a summit, but of purchases in no time at all, which are likely without end. */
     @Property(tries = 50)
     void withAPriorFewAreEnough(@ForAll("few") Customers all) {
         Customers customers = new Customers(all.patterns().stream()
