@@ -43,8 +43,8 @@ final class ValueSums {
     }
 
     private double[] worth(GammaGamma model) {
-        return each(key ->
-                value.each(model, PatternCounts.frequency(key), (double) patterns.count(key), patterns.amount(key) / unit));
+        return each(key -> value.each(
+                model, PatternCounts.frequency(key), (double) patterns.count(key), patterns.amount(key) / unit));
     }
 
     private double[] each(LongToDoubleFunction figure) {
