@@ -52,7 +52,8 @@ public record ExpectedPurchases(PurchaseModel model, List<List<Double>> covarian
     public ExpectedPurchases {
         requireNonNull(model, "model");
         covariance = covariance.stream().map(List::copyOf).toList();
-        new Horizon(through, horizon);
+        requireNonNull(through, "through");
+        Horizon.checked(horizon);
     }
 
     /**
@@ -105,9 +106,9 @@ public record ExpectedPurchases(PurchaseModel model, List<List<Double>> covarian
      */
     @Override
     public Double of(CustomerHistory customer) {
-        Horizon to = horizonAfter();
-        return to.pattern(customer)
-                .map(pattern -> model.expectedPurchases(pattern, to.daysAfter(to.through(customer.basis()))))
+        return Horizon.pattern(customer, through)
+                .map(pattern -> model.expectedPurchases(
+                        pattern, Horizon.days(Horizon.known(through, customer.basis()), horizon)))
                 .orElse(0.0);
     }
 
@@ -124,10 +125,6 @@ public record ExpectedPurchases(PurchaseModel model, List<List<Double>> covarian
 
     private PurchasePatterns patterns() {
         return new PurchasePatterns(model.unit(), through);
-    }
-
-    Horizon horizonAfter() {
-        return new Horizon(through, horizon);
     }
 
     @Override

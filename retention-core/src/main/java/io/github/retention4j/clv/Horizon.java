@@ -1,62 +1,52 @@
 package io.github.retention4j.clv;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Optional;
 
-/**
- * From when on, and how far, a forecast looks: months and years are those of the calendar that follow the day.
- *
- * @param through the last day that is known; {@link LocalDate#MAX} for the last of the data
- * @param length how far
- */
-record Horizon(LocalDate through, Period length) implements Serializable {
-    Horizon {
-        requireNonNull(through, "through");
-        requireNonNull(length, "length");
-        if (length.isNegative() || length.toTotalMonths() < 0 || length.isZero()) {
+/** From when on, and how far, forecasts look: months and years are those of the calendar that follow the last day that is known. */
+final class Horizon {
+    private Horizon() {}
+
+    /**
+     * A length of time that is one.
+     *
+     * @throws IllegalArgumentException if it is of no day
+     */
+    static Period checked(Period length) {
+        if (length.isNegative() || length.isZero()) {
             throw new IllegalArgumentException(
                     "a forecast over " + length + " looks at no day; write such as Period.ofMonths(3)");
         }
+        return length;
     }
 
-    static Horizon of(Period length) {
-        return new Horizon(LocalDate.MAX, length);
-    }
-
-    Horizon after(LocalDate day) {
-        return new Horizon(day, length);
-    }
-
-    /** The last day that is known of a history. */
-    LocalDate through(Basis basis) {
+    /** The last day that is known: that of the data, or one before it that is stated. */
+    static LocalDate known(LocalDate through, Basis basis) {
         return through.isBefore(basis.lastDay()) ? through : basis.lastDay();
     }
 
-    /** How many days follow a day. */
-    double daysAfter(LocalDate day) {
+    /** How many days a length of time has that begins after a day. */
+    static double days(LocalDate day, Period length) {
         return day.plus(length).toEpochDay() - day.toEpochDay();
     }
 
-    /** The pattern of a customer by then; empty if there is none yet. */
-    Optional<PurchasePattern> pattern(CustomerHistory customer) {
+    /** The days that a forecast is of. */
+    static String told(LocalDate day, Period length) {
+        return day.equals(LocalDate.MIN) ? "no day is known" : day.plusDays(1) + " to " + day.plus(length);
+    }
+
+    /** The pattern of a customer by the last day that is known; empty if there is no order by then. */
+    static Optional<PurchasePattern> pattern(CustomerHistory customer, LocalDate through) {
         Basis basis = customer.basis();
         if (customer.orderCount() == 0 || !basis.isObserved()) {
             return Optional.empty();
         }
-        LocalDate day = through(basis);
+        LocalDate day = known(through, basis);
         return customer.orderEpochDay(0) > day.toEpochDay()
                 ? Optional.empty()
                 : Optional.of(PurchasePattern.of(customer, day));
-    }
-
-    /** The window that follows a day. */
-    String after(LocalDate day, String what) {
-        return what + ", " + day.plusDays(1) + " to " + day.plus(length);
     }
 }

@@ -7,7 +7,6 @@ import io.github.retention4j.metric.CustomerFilter;
 import io.github.retention4j.metric.CustomerFunction;
 import io.github.retention4j.result.Figures;
 import java.time.LocalDate;
-import java.time.Period;
 
 /**
  * How probable it is that a customer has not been lost, as a model has it.
@@ -74,8 +73,7 @@ public record ProbabilityAlive(PurchaseModel model, LocalDate through) implement
      */
     @Override
     public Double of(CustomerHistory customer) {
-        return new Horizon(through, Period.ofDays(1))
-                .pattern(customer)
+        return Horizon.pattern(customer, through)
                 .map(model::probabilityAlive)
                 .orElse(0.0);
     }
@@ -94,8 +92,7 @@ public record ProbabilityAlive(PurchaseModel model, LocalDate through) implement
         }
         return CustomerFilter.named(
                 "P(alive) below " + probability,
-                customer -> new Horizon(through, Period.ofDays(1))
-                        .pattern(customer)
+                customer -> Horizon.pattern(customer, through)
                         .filter(pattern -> model.probabilityAlive(pattern) < probability)
                         .isPresent());
     }

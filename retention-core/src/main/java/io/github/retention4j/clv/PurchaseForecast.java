@@ -71,8 +71,8 @@ public record PurchaseForecast(
     }
 
     static PurchaseForecast of(ExpectedPurchases asked, PatternTable patterns, Basis basis) {
-        LocalDate day = asked.horizonAfter().through(basis);
-        double days = asked.horizonAfter().daysAfter(day);
+        LocalDate day = Horizon.known(asked.through(), basis);
+        double days = Horizon.days(day, asked.horizon());
         PurchaseModel model = asked.model();
         return new PurchaseForecast(
                 label(asked, day).noting(patterns.leftOutNote()).in(basis.scope()),
@@ -84,7 +84,7 @@ public record PurchaseForecast(
     }
 
     static PurchaseForecast of(ExpectedPurchases asked, PurchasePattern pattern, LocalDate day) {
-        double days = asked.horizonAfter().daysAfter(day);
+        double days = Horizon.days(day, asked.horizon());
         PurchaseModel model = asked.model();
         double mean = model.expectedPurchases(pattern, days);
         return new PurchaseForecast(
@@ -109,7 +109,7 @@ public record PurchaseForecast(
 
     private static Label label(ExpectedPurchases asked, LocalDate day) {
         return Label.of(
-                asked.name(), asked.model().name() + ", " + day.plusDays(1) + " to " + day.plus(asked.horizon()));
+                asked.name(), asked.model().name() + ", " + Horizon.told(day, asked.horizon()));
     }
 
     /** Customers alike in all but what is held out are worked out once. */

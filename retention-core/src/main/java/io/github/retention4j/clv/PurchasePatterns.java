@@ -82,7 +82,7 @@ public record PurchasePatterns(ChronoUnit unit, LocalDate end) implements Metric
 
     /** Validates. */
     public PurchasePatterns {
-        Units.days(unit);
+        Units.days(requireNonNull(unit, "unit"));
         requireNonNull(end, "end");
     }
 

@@ -81,7 +81,7 @@ public record ResidualLifetimeValue(
 
         private State(Basis basis, ResidualLifetimeValue metric) {
             super(basis);
-            this.day = metric.known().through(basis);
+            this.day = Horizon.known(metric.through, basis);
             this.spends = metric.spends().start(basis);
         }
     }
@@ -106,7 +106,7 @@ public record ResidualLifetimeValue(
                                 + " discountedAt(...) first, or a horizon");
             }
         } else {
-            new Horizon(through, horizon);
+            Horizon.checked(horizon);
         }
         if (spend.expectedSpend().isEmpty()) {
             throw new IllegalArgumentException("Gamma-Gamma with q " + spend.q()
@@ -131,7 +131,7 @@ public record ResidualLifetimeValue(
                 spend.model(),
                 List.of(purchases.covariance(), spend.covariance()),
                 LocalDate.MAX,
-                horizon,
+                Horizon.checked(horizon),
                 DiscountRate.NONE,
                 Margin.WHOLE);
     }
@@ -147,7 +147,7 @@ public record ResidualLifetimeValue(
      */
     public static ResidualLifetimeValue of(PurchaseModel purchases, GammaGamma spend, Period horizon) {
         return new ResidualLifetimeValue(
-                purchases, spend, List.of(), LocalDate.MAX, horizon, DiscountRate.NONE, Margin.WHOLE);
+                purchases, spend, List.of(), LocalDate.MAX, Horizon.checked(horizon), DiscountRate.NONE, Margin.WHOLE);
     }
 
     /**
@@ -195,16 +195,12 @@ public record ResidualLifetimeValue(
         return NAME;
     }
 
-    private Horizon known() {
-        return new Horizon(through, horizon.isZero() ? Period.ofDays(1) : horizon);
-    }
-
     private SpendPatterns spends() {
         return SpendPatterns.afterRefunds().through(through);
     }
 
     private double days(LocalDate day) {
-        return horizon.isZero() ? Double.POSITIVE_INFINITY : known().daysAfter(day);
+        return horizon.isZero() ? Double.POSITIVE_INFINITY : Horizon.days(day, horizon);
     }
 
     /** What a purchase of each of some customers of one frequency is expected to come to, times the margin, summed over them. */
@@ -224,10 +220,10 @@ public record ResidualLifetimeValue(
         Basis basis = customer.basis();
         checkCurrency(basis);
         double unit = Math.pow(10, basis.decimals());
-        double value = known().pattern(customer)
+        double value = Horizon.pattern(customer, through)
                 .map(pattern ->
                         each(spend, pattern.frequency(), 1, spends().spent(spends().start(basis), customer) / unit)
-                                * purchases.discountedPurchases(pattern, discount, days(known().through(basis))))
+                                * purchases.discountedPurchases(pattern, discount, days(Horizon.known(through, basis))))
                 .orElse(0.0);
         return money(value, basis);
     }
@@ -255,10 +251,10 @@ public record ResidualLifetimeValue(
     @Override
     public void add(State state, CustomerHistory customer) {
         if (customer.predatesData()) {
-            state.before += known().pattern(customer).isPresent() ? 1 : 0;
+            state.before += Horizon.pattern(customer, through).isPresent() ? 1 : 0;
             return;
         }
-        known().pattern(customer)
+        Horizon.pattern(customer, through)
                 .ifPresent(pattern -> state.patterns.add(
                         PatternCounts.key(pattern.frequency(), (int) pattern.recency(), (int) pattern.age(), 0),
                         1,
@@ -274,9 +270,7 @@ public record ResidualLifetimeValue(
 
     @Override
     public ValueForecast finish(State state, Basis basis) {
-        String days = horizon.isZero()
-                ? "for ever after " + state.day
-                : state.day.plusDays(1) + " to " + state.day.plus(horizon);
+        String days = horizon.isZero() ? "for ever" + (basis.isObserved() ? " after " + state.day : "") : Horizon.told(state.day, horizon);
         String definition = purchases.name() + " and " + spend.name() + ", " + days
                 + (discount.rate() == 0 ? "" : ", discounted at " + discount)
                 + (margin.equals(Margin.WHOLE) ? "" : ", " + margin);

@@ -210,6 +210,9 @@ class ResidualLifetimeValueTest extends MetricContract<ResidualLifetimeValue, Va
     void whatHasNoBoundIsRefused() {
         ResidualLifetimeValue year = ResidualLifetimeValue.of(PAPER, SPEND, Period.ofYears(1));
 
+        assertThatThrownBy(() -> ResidualLifetimeValue.of(PAPER, SPEND, Period.ZERO))
+                .as("a computed period of no day is not for ever")
+                .hasMessageContaining("a forecast over P0D looks at no day");
         assertThatThrownBy(year::forEver).hasMessageContaining("has no bound if nothing is discounted");
         assertThatThrownBy(() -> ResidualLifetimeValue.of(PAPER, new GammaGamma(6, 0.9, 15, SAR), Period.ofYears(1)))
                 .hasMessageContaining("q must be above 1");
