@@ -73,9 +73,7 @@ public record ProbabilityAlive(PurchaseModel model, LocalDate through) implement
      */
     @Override
     public Double of(CustomerHistory customer) {
-        return Horizon.pattern(customer, through)
-                .map(model::probabilityAlive)
-                .orElse(0.0);
+        return Horizon.pattern(customer, through).map(model::probabilityAlive).orElse(0.0);
     }
 
     /**

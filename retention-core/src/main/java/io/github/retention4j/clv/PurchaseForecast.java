@@ -108,8 +108,7 @@ public record PurchaseForecast(
     }
 
     private static Label label(ExpectedPurchases asked, LocalDate day) {
-        return Label.of(
-                asked.name(), asked.model().name() + ", " + Horizon.told(day, asked.horizon()));
+        return Label.of(asked.name(), asked.model().name() + ", " + Horizon.told(day, asked.horizon()));
     }
 
     /** Customers alike in all but what is held out are worked out once. */

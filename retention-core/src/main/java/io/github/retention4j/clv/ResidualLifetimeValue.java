@@ -270,7 +270,9 @@ public record ResidualLifetimeValue(
 
     @Override
     public ValueForecast finish(State state, Basis basis) {
-        String days = horizon.isZero() ? "for ever" + (basis.isObserved() ? " after " + state.day : "") : Horizon.told(state.day, horizon);
+        String days = horizon.isZero()
+                ? "for ever" + (basis.isObserved() ? " after " + state.day : "")
+                : Horizon.told(state.day, horizon);
         String definition = purchases.name() + " and " + spend.name() + ", " + days
                 + (discount.rate() == 0 ? "" : ", discounted at " + discount)
                 + (margin.equals(Margin.WHOLE) ? "" : ", " + margin);

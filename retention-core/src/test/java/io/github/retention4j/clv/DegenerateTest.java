@@ -49,7 +49,9 @@ class DegenerateTest {
         assertThat(fit.covariance())
                 .allSatisfy(row ->
                         assertThat(row).allSatisfy(cell -> assertThat(cell).isFinite()));
-        assertThat(fit.iterations()).as(text).isBetween(0, 200);
+        assertThat(fit.iterations())
+                .as("at most so many steps a climb, for each parameter that is held")
+                .isBetween(0, 1_000);
         for (int group = 0; group < Math.min(5, patterns.size()); group++) {
             PurchasePattern pattern = patterns.pattern(group);
             assertThat(fit.found().probabilityAlive(pattern)).isBetween(0.0, 1.0);
