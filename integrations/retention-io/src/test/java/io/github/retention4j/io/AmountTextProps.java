@@ -65,7 +65,17 @@ class AmountTextProps {
 
     @Property(tries = 30_000)
     void aPlainReaderSaysTheSameOfAnyText(@ForAll("mangled") Written amount) {
-        assertThat(outcome(amount.style, amount.currency, amount.text))
+        String outcome = outcome(amount.style, amount.currency, amount.text);
+        if (outcome.contains("as phone numbers do")) {
+            String digits = amount.text
+                    .codePoints()
+                    .filter(Character::isDigit)
+                    .mapToObj(c -> Integer.toString(Character.digit(c, 10)))
+                    .collect(Collectors.joining());
+            assertThat(digits).as(amount.text).matches("00?[1-9][0-9]{6,}");
+            return;
+        }
+        assertThat(outcome)
                 .as(MessageText.quoted(amount.text) + " in " + amount.currency + " as " + amount.style)
                 .isEqualTo(naive(amount.style, amount.currency, amount.text));
     }
