@@ -97,7 +97,7 @@ class DemoTest {
                 .contains("\nMBG/NBD: its AIC is lower than that of Pareto/NBD by ")
                 .containsPattern(
                         "\nexpected purchases \\(MBG/NBD, 2026-01-13 to 2026-04-12\\): 544\\.\\d purchases of 796"
-                                + " customers, 95 % between 471\\.\\d and 618\\.\\d\n")
+                                + " customers, 95 % between 472\\.\\d and 616\\.\\d\n")
                 .containsPattern("\nnobody buys again +0\\.0 ")
                 .contains("\n796 customers made 605 purchases\n")
                 .containsPattern("\nexpected purchases \\(MBG/NBD, 2026-04-13 to 2026-07-12\\): ")
