@@ -82,8 +82,13 @@ public final class Extent implements Serializable {
         return basis.through(lastEvent);
     }
 
-    /** Whether a basis has all that these rows need. */
-    boolean isWithin(Basis wider) {
+    /**
+     * Whether a basis has all that these rows need, so that their history can stand {@link History#on on} it.
+     *
+     * @param wider a basis of the same zone, currency, decimals and policies
+     * @return whether their days, attributes and kinds of records are among its
+     */
+    public boolean isWithin(Basis wider) {
         return wider.union(isLastDayStated ? basis : events()).equals(wider);
     }
 
