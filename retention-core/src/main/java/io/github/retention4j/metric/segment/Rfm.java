@@ -1,5 +1,6 @@
 package io.github.retention4j.metric.segment;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.Ordering;
