@@ -106,7 +106,8 @@ public final class Extent implements Serializable {
     /**
      * How much money the rows tell of.
      *
-     * @return the sum of all amounts, orders, discounts and refunds each as it is, in whole units of 10<sup>-decimals</sup>
+     * @return the sum of the amounts of all rows, of an order its total, discount and eligible amount, in whole units of
+     *     10<sup>-decimals</sup>
      */
     public long money() {
         return money;
