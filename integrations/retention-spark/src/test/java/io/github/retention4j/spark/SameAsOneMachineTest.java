@@ -53,16 +53,16 @@ class SameAsOneMachineTest {
 
     @Test
     void numbersInOnePartition() {
-        check(1, GeneratedStore.Ids.NUMBERS, 60, 1);
+        check(1, GeneratedStore.Ids.NUMBERS, 40, 1);
     }
 
     @Test
     void textsInSeven() {
-        check(2, GeneratedStore.Ids.TEXTS, 60, 7);
+        check(2, GeneratedStore.Ids.TEXTS, 40, 7);
     }
 
     @Test
     void bothInTwoHundred() {
-        check(3, GeneratedStore.Ids.BOTH, 80, 200);
+        check(3, GeneratedStore.Ids.BOTH, 30, 200);
     }
 }
