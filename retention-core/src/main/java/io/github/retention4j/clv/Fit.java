@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -227,12 +226,5 @@ public record Fit<M extends Model>(
         return hasModel()
                 ? head + estimates().stream().map(estimate -> "\n  " + estimate).collect(joining())
                 : head;
-    }
-
-    /** The parameters of a model, one of them times e^by. */
-    static List<Double> moved(Model model, int parameter, double by) {
-        List<Double> moved = new ArrayList<>(model.parameters());
-        moved.set(parameter, moved.get(parameter) * Math.exp(by));
-        return moved;
     }
 }
