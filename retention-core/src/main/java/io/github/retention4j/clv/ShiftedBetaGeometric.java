@@ -105,7 +105,7 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Model {
                 : "";
     }
 
-    private static ShiftedBetaGeometric at(List<Double> values) {
+    static ShiftedBetaGeometric at(List<Double> values) {
         return new ShiftedBetaGeometric(values.get(0), values.get(1));
     }
 
