@@ -48,11 +48,7 @@ final class Foretelling implements Part {
         }
         ModelComparison comparison = ModelComparison.of(before.get());
         Fit<? extends PurchaseModel> best = comparison.best();
-        Fit<? extends PurchaseModel> fit = ModelComparison.of(patterns.get()).candidates().stream()
-                .filter(candidate -> candidate.name().equals(best.found().name()))
-                .findFirst()
-                .orElseThrow()
-                .fit();
+        Fit<? extends PurchaseModel> fit = comparison.bestFittedTo(patterns.get());
         if (comparison.validation().isEmpty() || !fit.hasModel()) {
             return this;
         }
