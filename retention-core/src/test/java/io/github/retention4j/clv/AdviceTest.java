@@ -205,6 +205,17 @@ class AdviceTest {
                 table, new ParetoNbd(.5, 6, 1e5, 1, ChronoUnit.WEEKS), "all customers are lost at once", 1, 1, 0, 1);
     }
 
+    /** By the day 1.2 of 100,000 are lost, of customers of 400 days so 0.5 %: few, and not nobody. */
+    @Test
+    void howManyAreLostIsToldByTheirAgeInTheUnitOfTheModel() {
+        PatternTable table = weeks(week -> 1);
+        String few = "all customers are as likely to be lost, 0.0012 % a day";
+
+        assertBoundary(table, new ParetoNbd(.5, 6, 1e5, 1e5 / 8.4e-5, ChronoUnit.WEEKS), few, 1, 1, 0, 1);
+        assertBoundary(
+                table, new ParetoNbd(.5, 6, 1e5, 1e5 / 1.4e-5, ChronoUnit.WEEKS), "nobody is ever lost", 1, 1, 0, 1);
+    }
+
     /** Fitted: a third is lost at each purchase, the same chance for all. */
     @Test
     void aThirdLostAtEachPurchaseIsNotNobody() {
