@@ -8,7 +8,6 @@ import io.github.retention4j.history.BlockReader;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.Requirement;
-import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.CustomerFilter;
 import io.github.retention4j.metric.CustomerFunction;
 import io.github.retention4j.metric.Metric;
@@ -155,7 +154,7 @@ public final class MetricsEngine {
      * @return the result
      */
     public <R> R compute(Metric<?, R> metric) {
-        return run(List.of(requireNonNull(metric, "metric"))).get(metric);
+        return run(List.of(requireNonNull(metric, "metric"))).report().get(metric);
     }
 
     /**
@@ -177,6 +176,27 @@ public final class MetricsEngine {
      * @return their results
      */
     public Report compute(Collection<? extends Metric<?, ?>> metrics) {
+        requireNonNull(metrics, "metrics").forEach(metric -> requireNonNull(metric, "metric"));
+        return run(List.copyOf(metrics)).report();
+    }
+
+    /**
+     * Works out what metrics have of these customers, to be merged with what they have of others.
+     *
+     * @param metrics the metrics
+     * @return what becomes a report when all customers are in
+     */
+    public PartialReport partial(Metric<?, ?>... metrics) {
+        return partial(List.of(metrics));
+    }
+
+    /**
+     * Works out what metrics have of these customers, to be merged with what they have of others.
+     *
+     * @param metrics the metrics, possibly none
+     * @return what becomes a report when all customers are in
+     */
+    public PartialReport partial(Collection<? extends Metric<?, ?>> metrics) {
         requireNonNull(metrics, "metrics").forEach(metric -> requireNonNull(metric, "metric"));
         return run(List.copyOf(metrics));
     }
@@ -229,7 +249,7 @@ public final class MetricsEngine {
         Map<Window, Metric<?, R>> metrics = new LinkedHashMap<>();
         requireNonNull(windows, "windows")
                 .forEach(window -> metrics.put(window, requireNonNull(metric.apply(window), "metric")));
-        Report report = run(new ArrayList<>(metrics.values()));
+        Report report = run(new ArrayList<>(metrics.values())).report();
         Map<Window, R> results = new LinkedHashMap<>();
         metrics.forEach((window, of) -> results.put(window, report.get(of)));
         List<String> names =
@@ -265,27 +285,21 @@ public final class MetricsEngine {
     }
 
     /** Every thread folds whole blocks, each metric into a state of its own; then the threads' states merge. */
-    private Report run(List<Metric<?, ?>> metrics) {
-        Map<Metric<?, ?>, Metric<?, ?>> working = new LinkedHashMap<>();
+    private PartialReport run(List<Metric<?, ?>> metrics) {
+        LinkedHashMap<Metric<?, ?>, Metric<?, ?>> working = new LinkedHashMap<>();
         metrics.forEach(metric -> working.put(metric, working(metric)));
-        CompositeState none = new CompositeState(history.basis(), working.values());
-        List<Requirement> asked = none.requires();
+        PartialReport none = PartialReport.start(working, history.basis());
+        List<Requirement> asked = none.state().requires();
         // What one thread added is not copied where there is no other.
-        CompositeState all = parallelism
+        return parallelism
                 .run(
                         history.blocks().size(),
-                        () -> new Work(new CompositeState(history.basis(), working.values()), history.reader(asked)),
-                        (work, block) -> work.state.addAll(work.reader.read(block)))
+                        () -> new Work(PartialReport.start(working, history.basis()), history.reader(asked)),
+                        (work, block) -> work.partial.add(work.reader, block))
                 .stream()
-                .map(Work::state)
-                .reduce((into, from) -> {
-                    into.add(from);
-                    return into;
-                })
+                .map(Work::partial)
+                .reduce(PartialReport::absorb)
                 .orElse(none);
-        Map<Metric<?, ?>, Object> results = new LinkedHashMap<>();
-        working.forEach((metric, of) -> results.put(metric, all.result(of, history.basis())));
-        return new Report(results);
     }
 
     /** The metric that is asked in place of one that was asked for. */
@@ -297,5 +311,5 @@ public final class MetricsEngine {
     }
 
     /** What one thread does. */
-    private record Work(CompositeState state, BlockReader reader) {}
+    private record Work(PartialReport partial, BlockReader reader) {}
 }

@@ -184,6 +184,22 @@ public record Basis(
                 hiddenBelow);
     }
 
+    /** The same through another last day. */
+    Basis through(LocalDate day) {
+        return new Basis(
+                zone,
+                currency,
+                decimals,
+                firstDay,
+                firstDayStated,
+                day,
+                given,
+                attributes,
+                refundedOrders,
+                population,
+                hiddenBelow);
+    }
+
     private static void requireSame(String what, Object mine, Object others) {
         if (!mine.equals(others)) {
             throw new IllegalArgumentException(

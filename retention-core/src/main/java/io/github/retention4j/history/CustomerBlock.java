@@ -48,6 +48,11 @@ public final class CustomerBlock {
         return new CustomerBlock(basis, dictionary, referralOutcomes, block, known);
     }
 
+    /** The same customers on another basis. */
+    CustomerBlock on(Basis other) {
+        return new CustomerBlock(other, dictionary, referralOutcomes, block);
+    }
+
     /** Where the orders of a span are, or nothing if that is not known yet. */
     @Nullable
     SpanOrders known(Span span) {

@@ -36,14 +36,16 @@ public final class History {
     private final Basis basis;
     private final List<CustomerBlock> blocks;
     private final Intake intake;
+    private final Extent extent;
     private final long customerCount;
     private final long orderCount;
     private final long ignoredOrders;
 
-    History(Basis basis, List<CustomerBlock> blocks, Intake intake) {
+    History(Basis basis, List<CustomerBlock> blocks, Intake intake, Extent extent) {
         this.basis = basis;
         this.blocks = List.copyOf(blocks);
         this.intake = intake;
+        this.extent = extent;
         this.customerCount = blocks.stream()
                 .filter(b -> !b.isAnonymous())
                 .mapToLong(CustomerBlock::customers)
@@ -64,7 +66,13 @@ public final class History {
         List<CustomerBlock> blocks = built.stream()
                 .map(block -> new CustomerBlock(basis, texts, referrals, block))
                 .toList();
-        History history = new History(basis, blocks, admission.account().intake());
+        Extent extent = new Extent(
+                basis,
+                admission.lastEvent().orElse(LocalDate.MIN),
+                admission.isLastDayStated(),
+                admission.isOnlySubscriptions(),
+                admission.money());
+        History history = new History(basis, blocks, admission.account().intake(), extent);
         if (history.intake.refused() > 0) {
             LOG.warn("{} of the rows given were refused; see History.intake()", history.intake.refused());
         }
@@ -140,6 +148,31 @@ public final class History {
      */
     public Basis basis() {
         return basis;
+    }
+
+    /**
+     * What it stands on and how far it reaches, to be united with those of other parts of the shop.
+     *
+     * @return the extent of its own rows
+     */
+    public Extent extent() {
+        return extent;
+    }
+
+    /**
+     * The same customers on a basis that has more, such as the days of all parts of a shop of which this is one. Nothing is built anew.
+     *
+     * @param wider the basis, as {@link Extent#basis} has it of all parts
+     * @return a history whose states merge with those of others on this basis
+     * @throws IllegalArgumentException if it does not have all that these rows need
+     */
+    public History on(Basis wider) {
+        if (!extent.isWithin(requireNonNull(wider, "wider"))) {
+            throw new IllegalArgumentException("the rows have what the basis does not have: " + basis + ", asked for is "
+                    + wider + "; unite the extents of all parts first");
+        }
+        return new History(
+                wider, blocks.stream().map(block -> block.on(wider)).toList(), intake, extent);
     }
 
     /**

@@ -54,9 +54,7 @@ public final class Admission {
     private long from = EARLIEST;
     private long until = LATEST;
     private boolean isOnBasis;
-    private final Reach reach = new Reach(EARLIEST);
-    private long starts;
-    private long lastCancelled = Long.MIN_VALUE;
+    private final Coverage coverage;
     private long moneyMoved;
     private long rows;
     private ProgressListener listener = progress -> {};
@@ -64,6 +62,7 @@ public final class Admission {
     public Admission(ZoneId zone, CurrencyUnit currency) {
         this.zone = zone;
         this.clock = new WallClock(zone);
+        this.coverage = new Coverage(zone, EARLIEST);
         this.currency = currency;
         this.decimals = currency.getDecimalPlaces();
     }
@@ -344,7 +343,7 @@ public final class Admission {
                 from,
                 until,
                 (Long.MAX_VALUE - moneyMoved) / parts,
-                new Reach(EARLIEST).expecting(reach));
+                coverage.ofColumns());
     }
 
     /** Lets the rows of a tally in and counts them. */
@@ -352,7 +351,7 @@ public final class Admission {
         rowsBegun = true;
         tally.source().taken += tally.rows();
         if (tally.rows() > 0) {
-            reach.add(tally.reach());
+            coverage.add(tally.reach());
         }
         moneyMoved += tally.sum();
         long before = rows;
@@ -378,24 +377,19 @@ public final class Admission {
 
     /** Counts an event of the source's row. */
     void seen(Account.Source source, long millis) {
-        reach.add(source, source.row, millis);
+        coverage.add(source, millis);
     }
 
-    /**
-     * The same for a subscription. What comes after its start may be a plan that has not happened yet, however it is told;
-     * only where there is nothing else to go by do cancellations say how far the data reach.
-     */
+    /** The same for a subscription, which may begin later than the data reach. */
     void seen(Account.Source source, long started, long cancelled) {
         if (started < until) {
-            seen(source, started);
-            starts++;
-            lastCancelled = Math.max(lastCancelled, cancelled < until ? cancelled : started);
+            coverage.addSubscription(source, started, cancelled < until ? cancelled : started);
         }
     }
 
     /** Notes what is remarkable about the days that the rows are of, now that all are in. */
     void noteStrays() {
-        reach.noteStrays(account, millis -> Timeline.dayOf(millis, zone));
+        coverage.noteStrays(account);
     }
 
     public long minorUnits(BigMoney money) {
@@ -416,7 +410,7 @@ public final class Admission {
 
     /** The first day that the data cover, as stated or else of the first event, if there is any. */
     public Optional<LocalDate> firstDay() {
-        return observedFrom.or(() -> reach.isEmpty() ? Optional.empty() : Optional.of(dayOfFirst()));
+        return observedFrom.or(coverage::firstDay);
     }
 
     /** Whether the shop may be older than what is told of it. */
@@ -426,22 +420,30 @@ public final class Admission {
 
     /** The last day that the data cover, as stated or else of the last event, if there is any. */
     public Optional<LocalDate> lastDay() {
-        return observedThrough.or(() -> reach.isEmpty() ? Optional.empty() : Optional.of(dayOfLast()));
+        return observedThrough.or(coverage::lastDay);
+    }
+
+    public boolean isLastDayStated() {
+        return observedThrough.isPresent();
+    }
+
+    /** The day of the last event that is no cancellation, if there is any event. */
+    public Optional<LocalDate> lastEvent() {
+        return coverage.lastEvent();
+    }
+
+    /** Whether there is no event but the start of a subscription. */
+    public boolean isOnlySubscriptions() {
+        return coverage.isOnlySubscriptions();
+    }
+
+    /** All amounts together. */
+    public long money() {
+        return moneyMoved;
     }
 
     /** The days from the first event's through the last one's. */
     Timeline days() {
-        return reach.isEmpty()
-                ? Timeline.days(zone, LocalDate.EPOCH, LocalDate.EPOCH)
-                : Timeline.days(zone, dayOfFirst(), dayOfLast());
-    }
-
-    private LocalDate dayOfFirst() {
-        return Timeline.dayOf(reach.first(), zone);
-    }
-
-    private LocalDate dayOfLast() {
-        long last = reach.last();
-        return Timeline.dayOf(reach.rows() == starts ? Math.max(last, lastCancelled) : last, zone);
+        return coverage.days();
     }
 }

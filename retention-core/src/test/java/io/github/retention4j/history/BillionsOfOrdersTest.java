@@ -42,7 +42,7 @@ class BillionsOfOrdersTest {
         List<CustomerBlock> blocks = Collections.nCopies(times, history.blocks()).stream()
                 .flatMap(List::stream)
                 .toList();
-        return new History(history.basis(), blocks, history.intake());
+        return new History(history.basis(), blocks, history.intake(), history.extent());
     }
 
     /** A metric of a history taken 2<sup>powers</sup> times: a state merged with its like, over and over. */
