@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * What came of fitting a model by maximum likelihood: the model, if one was found, and how far it can be trusted.
@@ -124,7 +125,7 @@ public record Fit<M extends Model>(
      */
     public List<ParameterEstimate> estimates() {
         M model = model();
-        return java.util.stream.IntStream.range(0, model.parameters().size())
+        return IntStream.range(0, model.parameters().size())
                 .mapToObj(i -> new ParameterEstimate(
                         model.parameterNames().get(i),
                         model.parameters().get(i),
