@@ -75,8 +75,6 @@ public final class CovariateValues implements Comparable<CovariateValues>, Seria
     /** Such as "web, SA, 41.3". */
     @Override
     public String toString() {
-        return IntStream.range(0, kinds.size())
-                .mapToObj(this::text)
-                .collect(Collectors.joining(", "));
+        return IntStream.range(0, kinds.size()).mapToObj(this::text).collect(Collectors.joining(", "));
     }
 }

@@ -63,10 +63,7 @@ final class ModelText {
 
         /** Of a model of purchases, whose parameters are in a unit of time. */
         <M extends PurchaseModel> Kind(
-                String text,
-                Class<M> type,
-                List<String> parameters,
-                BiFunction<List<Double>, ChronoUnit, M> model) {
+                String text, Class<M> type, List<String> parameters, BiFunction<List<Double>, ChronoUnit, M> model) {
             this(
                     text,
                     type,

@@ -133,10 +133,7 @@ final class ParetoNbdLikelihood implements Likelihood {
         /** What the two logarithms have in their derivatives, and how far those are apart. */
         private void addLost(double n, double both, double shape, double age, double logAlpha, double logBeta) {
             double[] apart = {
-                lost[1] + logAlpha,
-                lost[2] + shape / (alpha + age),
-                lost[3] + logBeta,
-                lost[4] + s / (beta + age)
+                lost[1] + logAlpha, lost[2] + shape / (alpha + age), lost[3] + logBeta, lost[4] + s / (beta + age)
             };
             int at = 1 + SIZE;
             for (int i = 0; i < SIZE; i++) {

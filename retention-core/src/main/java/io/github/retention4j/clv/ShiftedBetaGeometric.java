@@ -98,7 +98,8 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Model {
             return "nobody was lost, so nothing tells how many will be";
         }
         if (renewals.kept().stream().allMatch(count -> count == 0)) {
-            return "everybody was lost at the first renewal that they came to, so nothing tells how those who stay differ";
+            return "everybody was lost at the first renewal that they came to, so nothing tells how those who stay"
+                    + " differ";
         }
         return LongStream.of(reached).filter(count -> count > 0).count() < 2
                 ? "customers have come to one renewal only, so nothing tells how the rate changes"
@@ -206,8 +207,8 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Model {
 
     /** What a unit of money is worth that comes a period later. */
     private static double discount(DiscountRate rate, Period period) {
-        double years = requireNonNull(period, "period").toTotalMonths() / 12.0
-                + period.getDays() / Units.DAYS_OF_A_YEAR;
+        double years =
+                requireNonNull(period, "period").toTotalMonths() / 12.0 + period.getDays() / Units.DAYS_OF_A_YEAR;
         if (!(years > 0)) {
             throw new IllegalArgumentException(
                     "period " + period + " is not above 0; write Period.ofMonths(1) for a month");

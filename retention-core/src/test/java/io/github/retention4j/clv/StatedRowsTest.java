@@ -61,8 +61,6 @@ class StatedRowsTest {
     }
 
     private static void assertIsRefused(ThrowingCallable stating, String message) {
-        assertThatThrownBy(stating)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
+        assertThatThrownBy(stating).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 }

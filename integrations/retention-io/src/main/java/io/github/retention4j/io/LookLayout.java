@@ -204,7 +204,8 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
 
         /** Whether most rows have several cells: any line without quotes is a row of one. */
         boolean isTable() {
-            return isCsv() && 2 * lines.stream().filter(line -> line.width() > 1).count() > lines.size();
+            return isCsv()
+                    && 2 * lines.stream().filter(line -> line.width() > 1).count() > lines.size();
         }
     }
 
