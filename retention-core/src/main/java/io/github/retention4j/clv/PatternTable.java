@@ -77,9 +77,7 @@ public final class PatternTable implements MetricResult {
      *     the row, from 0
      */
     public static PatternTable of(ChronoUnit unit, double[] frequency, double[] recency, double[] age) {
-        long[] each = new long[frequency.length];
-        Arrays.fill(each, 1);
-        return of(unit, frequency, recency, age, each);
+        return of(unit, frequency, recency, age, StatedRows.ofOneEach(frequency.length));
     }
 
     /**
@@ -97,29 +95,16 @@ public final class PatternTable implements MetricResult {
     public static PatternTable of(
             ChronoUnit unit, double[] frequency, double[] recency, double[] age, long[] customers) {
         double length = Units.days(unit);
-        int rows = frequency.length;
-        if (recency.length != rows || age.length != rows || customers.length != rows) {
-            throw new IllegalArgumentException("columns of " + rows + ", " + recency.length + ", " + age.length
-                    + " and " + customers.length + " rows; each customer needs all of them");
-        }
-        for (int row = 0; row < rows; row++) {
-            String fault = customers[row] < 0
-                    ? customers[row] + " customers"
-                    : PurchasePattern.fault(frequency[row], recency[row], age[row]);
-            if (!fault.isEmpty()) {
-                throw new IllegalArgumentException("row " + row + ": " + fault);
-            }
-        }
-        int[] order = IntStream.range(0, rows)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(row -> frequency[row])
-                        .thenComparingDouble(row -> recency[row])
-                        .thenComparingDouble(row -> age[row]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = StatedRows.sorted(
+                "customer",
+                customers,
+                row -> PurchasePattern.fault(frequency[row], recency[row], age[row]),
+                frequency,
+                recency,
+                age);
         Label label = Label.of("purchase patterns", "stated");
-        PatternTable table = new PatternTable(label, unit, rows, PurchaseDays.NONE, 0);
-        for (int group = 0; group < rows; group++) {
+        PatternTable table = new PatternTable(label, unit, order.length, PurchaseDays.NONE, 0);
+        for (int group = 0; group < order.length; group++) {
             int row = order[group];
             table.frequency[group] = (int) frequency[row];
             table.recency[group] = recency[row] * length;
