@@ -3,6 +3,7 @@ package io.github.retention4j.clv;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.Lists;
 import java.math.BigInteger;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -186,7 +187,7 @@ final class ModelText {
 
         Reader(String text) {
             List<String> lines =
-                    Splitter.on('\n').splitToList(text.replace("\r\n", "\n").stripTrailing());
+                    Lists.newArrayList(Splitter.on('\n').split(text.replace("\r\n", "\n").stripTrailing()));
             if (!lines.get(0).equals(VERSION)) {
                 throw new IllegalArgumentException(
                         "line 1 is no \"" + VERSION + "\": it is no model of this library, or one of another version");
@@ -224,7 +225,7 @@ final class ModelText {
             List<List<Double>> covariance = new ArrayList<>();
             for (String name : kind.parameters) {
                 String word = "covariance-" + name;
-                covariance.add(Splitter.on(' ').splitToList(take(word)).stream()
+                covariance.add(Lists.newArrayList(Splitter.on(' ').split(take(word))).stream()
                         .map(value -> number(word, value))
                         .toList());
             }

@@ -1,6 +1,5 @@
 package io.github.retention4j.clv;
 
-import com.google.common.math.LongMath;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
@@ -131,7 +130,7 @@ public final class OccasionTable implements MetricResult {
      * @return zero or more, at most {@link Long#MAX_VALUE}
      */
     public long customers() {
-        return LongStream.of(customers).reduce(0, LongMath::saturatedAdd);
+        return LongStream.of(customers).reduce(0, StatedRows::together);
     }
 
     /**
@@ -143,7 +142,7 @@ public final class OccasionTable implements MetricResult {
         return IntStream.range(0, size())
                 .filter(group -> frequency[group] > 0)
                 .mapToLong(group -> customers[group])
-                .reduce(0, LongMath::saturatedAdd);
+                .reduce(0, StatedRows::together);
     }
 
     /**

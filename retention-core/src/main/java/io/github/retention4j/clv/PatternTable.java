@@ -1,6 +1,5 @@
 package io.github.retention4j.clv;
 
-import com.google.common.math.LongMath;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
@@ -145,7 +144,7 @@ public final class PatternTable implements MetricResult {
         Row[] distinct = new Row[sorted.size()];
         for (Row row : sorted) {
             if (size > 0 && Row.ORDER.compare(distinct[size - 1], row) == 0) {
-                distinct[size - 1] = row.of(LongMath.saturatedAdd(distinct[size - 1].customers, row.customers));
+                distinct[size - 1] = row.of(StatedRows.together(distinct[size - 1].customers, row.customers));
             } else {
                 distinct[size++] = row;
             }
@@ -236,7 +235,7 @@ public final class PatternTable implements MetricResult {
      * @return zero or more, at most {@link Long#MAX_VALUE}
      */
     public long customers() {
-        return LongStream.of(customers).reduce(0, LongMath::saturatedAdd);
+        return LongStream.of(customers).reduce(0, StatedRows::together);
     }
 
     /**
@@ -248,7 +247,7 @@ public final class PatternTable implements MetricResult {
         return IntStream.range(0, size())
                 .filter(group -> frequency[group] > 0)
                 .mapToLong(group -> customers[group])
-                .reduce(0, LongMath::saturatedAdd);
+                .reduce(0, StatedRows::together);
     }
 
     /**

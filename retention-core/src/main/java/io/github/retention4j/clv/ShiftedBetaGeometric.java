@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.math.Hypergeometric;
 import io.github.retention4j.model.DiscountRate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
@@ -208,7 +209,7 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Model {
     /** What a unit of money is worth that comes a period later. */
     private static double discount(DiscountRate rate, Period period) {
         double years =
-                requireNonNull(period, "period").toTotalMonths() / 12.0 + period.getDays() / Units.DAYS_OF_A_YEAR;
+                requireNonNull(period, "period").toTotalMonths() / 12.0 + period.get(ChronoUnit.DAYS) / Units.DAYS_OF_A_YEAR;
         if (!(years > 0)) {
             throw new IllegalArgumentException(
                     "period " + period + " is not above 0; write Period.ofMonths(1) for a month");

@@ -2,7 +2,6 @@ package io.github.retention4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.math.LongMath;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
@@ -109,9 +108,9 @@ public final class SpendTable implements MetricResult {
         int size = 0;
         for (int row : order) {
             if (frequency[row] == 0) {
-                once = LongMath.saturatedAdd(once, customers[row]);
+                once = StatedRows.together(once, customers[row]);
             } else if (meanSpend[row] <= 0) {
-                withoutSpend = LongMath.saturatedAdd(withoutSpend, customers[row]);
+                withoutSpend = StatedRows.together(withoutSpend, customers[row]);
             } else {
                 known[size++] = row;
             }
@@ -209,7 +208,7 @@ public final class SpendTable implements MetricResult {
      * @return zero or more
      */
     public long customers() {
-        return LongStream.of(customers).reduce(0, LongMath::saturatedAdd);
+        return LongStream.of(customers).reduce(0, StatedRows::together);
     }
 
     /**

@@ -18,6 +18,12 @@ final class StatedRows {
         return customers;
     }
 
+    /** So many customers and so many more, or as many as a long holds. */
+    static long together(long customers, long more) {
+        long sum = customers + more;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
     /**
      * The rows in the order of their first column, those alike in it in that of the next, and so on.
      *
