@@ -46,11 +46,16 @@ final class Fold implements MapPartitionsFunction<Row, byte[]> {
             // It would be tried again three times, and end in a stack of Spark's own.
             return Part.failed(bad);
         }
-        return Part.of(
-                history.extent(),
-                history.intake(),
-                history.extent().isWithin(expected)
-                        ? Called.with(asking, MetricsEngine.over(history.on(expected))).partial(metrics)
-                        : null);
+        if (!history.extent().isWithin(expected)) {
+            return Part.of(history.extent(), history.intake(), null);
+        }
+        try {
+            return Part.of(
+                    history.extent(),
+                    history.intake(),
+                    Called.with(asking, MetricsEngine.over(history.on(expected))).partial(metrics));
+        } catch (RuntimeException ofCaller) {
+            return Part.failed(ofCaller);
+        }
     }
 }

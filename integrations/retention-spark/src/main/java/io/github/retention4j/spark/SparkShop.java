@@ -102,11 +102,13 @@ final class SparkShop {
 
     /** What metrics have of all customers. */
     synchronized Part run(MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
+        Sent.require(plan, asking, metrics);
         History none = none();
         Survey known = survey == null ? Survey.of(given, none.basis()) : survey;
-        Part found = run(none, known.expected(), asking, metrics, known);
+        boolean canStart = canStart(none, known.expected(), asking, metrics);
+        Part found = run(none, known.expected(), asking, canStart ? metrics : List.of(), known);
         Basis exact = found.extent().basis();
-        if (!exact.equals(known.expected())) {
+        if (!canStart || !exact.equals(known.expected())) {
             known = new Survey(known.rows(), exact);
             found = run(none, exact, asking, metrics, known);
             if (!found.extent().basis().equals(exact)) {
@@ -116,6 +118,28 @@ final class SparkShop {
         }
         survey = known;
         return found;
+    }
+
+    /** Whether metrics can begin on days that are a guess: the day of a bad row, long ago, may be among them. */
+    private static boolean canStart(
+            History none, Basis expected, MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
+        try {
+            start(none, expected, asking, metrics);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** What metrics have of no customer at all. */
+    private static Part start(
+            History none, Basis basis, MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
+        return Part.of(
+                none.extent(),
+                none.intake(),
+                none.extent().isWithin(basis)
+                        ? Called.with(asking, MetricsEngine.over(none.on(basis))).partial(metrics)
+                        : null);
     }
 
     private Part run(
@@ -130,13 +154,7 @@ final class SparkShop {
             parts = parts.repartition((int) Math.ceil(Math.sqrt(partitions(known))))
                     .mapPartitions(new MergeParts(), Encoders.BINARY());
         }
-        Part start = Part.of(
-                none.extent(),
-                none.intake(),
-                none.extent().isWithin(expected)
-                        ? Called.with(asking, MetricsEngine.over(none.on(expected))).partial(metrics)
-                        : null);
-        Part all = start;
+        Part all = start(none, expected, asking, metrics);
         for (byte[] part : parts.collectAsList()) {
             all = all.and(Part.read(part));
         }

@@ -8,7 +8,8 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.retention4j.history.History;
+import io.github.retention4j.io.TableSource;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -27,14 +28,16 @@ class ClassFilesTest {
     /** The one that Spark 3.5 puts in front of any other. */
     private static final String OLDEST_GUAVA = "14.0.1";
 
-    private static final JavaClasses ALL = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("test"))
-            .importPackages("io.github.retention4j");
+    private static final JavaClasses ALL = of(History.class, TableSource.class, SparkRetention.class);
+    private static final JavaClasses OURS = of(SparkRetention.class);
 
-    private static final JavaClasses OURS = new ClassFileImporter()
-            .withImportOption(location -> !location.contains("test"))
-            .importPackages("io.github.retention4j.spark");
+    /** The classes that lie where these do. */
+    private static JavaClasses of(Class<?>... some) {
+        return new ClassFileImporter()
+                .importUrls(Stream.of(some)
+                        .map(one -> one.getProtectionDomain().getCodeSource().getLocation())
+                        .toList());
+    }
 
     @Test
     void noTypeOfScalas() {

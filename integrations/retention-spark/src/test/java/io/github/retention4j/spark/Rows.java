@@ -16,6 +16,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -59,7 +60,7 @@ record Rows(String name, StructType schema, List<Row> rows) implements TableSour
                 }
                 Row row = rows.get(at++);
                 for (int column = 0; column < schema.length(); column++) {
-                    write(to, column, row.get(column));
+                    write(to, column, row.get(column), schema.fields()[column]);
                 }
                 return true;
             }
@@ -86,7 +87,7 @@ record Rows(String name, StructType schema, List<Row> rows) implements TableSour
         };
     }
 
-    private static void write(CellWriter to, int column, Object value) {
+    private static void write(CellWriter to, int column, Object value, StructField field) {
         if (value instanceof Timestamp time) {
             to.instant(column, time.getTime());
         } else if (value instanceof LocalDateTime time) {
@@ -94,7 +95,7 @@ record Rows(String name, StructType schema, List<Row> rows) implements TableSour
         } else if (value instanceof Date day) {
             to.day(column, day.toLocalDate().toEpochDay());
         } else if (value instanceof BigDecimal exact) {
-            to.decimal(column, exact);
+            to.decimal(column, exact.setScale(((DecimalType) field.dataType()).scale()));
         } else if (value instanceof Float || value instanceof Double) {
             to.floating(column, ((Number) value).doubleValue());
         } else if (value instanceof Number whole) {
