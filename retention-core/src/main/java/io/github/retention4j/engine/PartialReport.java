@@ -40,17 +40,17 @@ public final class PartialReport implements Serializable {
 
     /** What is asked in place of each metric that was asked for. */
     @SuppressWarnings("serial") // a map that is
-    private final LinkedHashMap<Metric<?, ?>, Metric<?, ?>> working;
+    private final Map<Metric<?, ?>, Metric<?, ?>> working;
 
     private final CompositeState state;
 
-    private PartialReport(LinkedHashMap<Metric<?, ?>, Metric<?, ?>> working, CompositeState state) {
+    private PartialReport(Map<Metric<?, ?>, Metric<?, ?>> working, CompositeState state) {
         this.working = working;
         this.state = state;
     }
 
     /** Of no customers. */
-    static PartialReport start(LinkedHashMap<Metric<?, ?>, Metric<?, ?>> working, Basis basis) {
+    static PartialReport start(Map<Metric<?, ?>, Metric<?, ?>> working, Basis basis) {
         return new PartialReport(working, new CompositeState(basis, working.values()));
     }
 
@@ -99,7 +99,8 @@ public final class PartialReport implements Serializable {
     private void requireSameMetrics(Collection<Metric<?, ?>> others) {
         if (!PartialReportFormat.areSame(working.keySet(), others)) {
             throw new IllegalArgumentException("a partial report of " + names(others) + ", and not of "
-                    + names(working.keySet()) + " as asked for: of other metrics, windows or segments, or made by a function that"
+                    + names(working.keySet())
+                    + " as asked for: of other metrics, windows or segments, or made by a function that"
                     + " was compiled anew");
         }
     }
@@ -148,7 +149,7 @@ public final class PartialReport implements Serializable {
      */
     public static PartialReport read(byte[] bytes, Collection<? extends Metric<?, ?>> metrics) {
         PartialReport read = PartialReportFormat.read(requireNonNull(bytes, "bytes"), metrics);
-        LinkedHashMap<Metric<?, ?>, Metric<?, ?>> asked = new LinkedHashMap<>();
+        Map<Metric<?, ?>, Metric<?, ?>> asked = new LinkedHashMap<>();
         Iterator<Metric<?, ?>> of = read.working.values().iterator();
         metrics.forEach(metric -> asked.put(metric, of.hasNext() ? of.next() : metric));
         PartialReport wanted = new PartialReport(asked, read.state);

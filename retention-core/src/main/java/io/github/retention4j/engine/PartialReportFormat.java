@@ -46,8 +46,8 @@ final class PartialReportFormat {
     private static final long MOST_DEPTH = 1_000;
 
     private static final String OURS = "io.github.retention4j.";
-    private static final List<String> KNOWN =
-            List.of(OURS, "java.lang.", "java.math.", "java.time.", "java.util.", "org.joda.money.", "com.google.common.");
+    private static final List<String> KNOWN = List.of(
+            OURS, "java.lang.", "java.math.", "java.time.", "java.util.", "org.joda.money.", "com.google.common.");
 
     private PartialReportFormat() {}
 
@@ -73,11 +73,12 @@ final class PartialReportFormat {
         }
         int version = header.getInt();
         if (version != VERSION) {
-            throw new IllegalArgumentException("a partial report of format " + version + ", and this library reads format "
-                    + VERSION + "; work it out again from the history");
+            throw new IllegalArgumentException("a partial report of format " + version
+                    + ", and this library reads format " + VERSION + "; work it out again from the history");
         }
         if (header.getInt() != check(bytes, HEADER)) {
-            throw new IllegalArgumentException("a partial report whose bytes were changed or cut off; its check sum is wrong");
+            throw new IllegalArgumentException(
+                    "a partial report whose bytes were changed or cut off; its check sum is wrong");
         }
         Set<Class<?>> ofMetrics = new HashSet<>();
         written(new ArrayList<>(metrics), ofMetrics);

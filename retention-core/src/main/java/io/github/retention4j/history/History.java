@@ -168,11 +168,10 @@ public final class History {
      */
     public History on(Basis wider) {
         if (!extent.isWithin(requireNonNull(wider, "wider"))) {
-            throw new IllegalArgumentException("the rows have what the basis does not have: " + basis + ", asked for is "
-                    + wider + "; unite the extents of all parts first");
+            throw new IllegalArgumentException("the rows have what the basis does not have: " + basis
+                    + ", asked for is " + wider + "; unite the extents of all parts first");
         }
-        return new History(
-                wider, blocks.stream().map(block -> block.on(wider)).toList(), intake, extent);
+        return new History(wider, blocks.stream().map(block -> block.on(wider)).toList(), intake, extent);
     }
 
     /**
