@@ -30,9 +30,8 @@ import java.util.Map;
  * }</pre>
  *
  * <ul>
- *   <li>The customers of two parts are disjoint: who is in both is counted twice, and
- *       nothing can tell. Parts of time of one customer cannot be merged. Customers of whom one referred the other belong into one
- *       part.
+ *   <li>The customers of two parts are disjoint: who is in both is counted twice, and nothing can tell. Parts of time of one customer
+ *       cannot be merged. Customers of whom one referred the other belong into one part.
  *   <li>Both parts stand on one basis, as {@link io.github.retention4j.history.History#on History.on} gives it; others are refused.
  *   <li>Both are of the same metrics in the same order, asked by engines with the same filter and minimum group size. Groups are hidden
  *       when the report is made: one that is small in each part may be told of in all, and until then its numbers are kept.
@@ -101,7 +100,8 @@ public final class PartialReport implements Serializable {
      *     filter or minimum group size
      */
     public PartialReport merge(Collection<PartialReport> others) {
-        PartialReport all = start(working, basis()).absorb(this);
+        PartialReport all = start(working, basis());
+        all.requireSameMetrics(this).absorb(this);
         for (PartialReport other : requireNonNull(others, "others")) {
             all.requireSameMetrics(requireNonNull(other, "other")).absorb(other);
         }
@@ -118,6 +118,10 @@ public final class PartialReport implements Serializable {
         if (!PartialReportFormat.areSame(working.values(), other.working.values())) {
             throw new IllegalArgumentException("a partial report of the same metrics, " + names(this)
                     + ", by an engine with another filter or minimum group size; ask both by one");
+        }
+        if (!PartialReportFormat.areSame(state.metrics(), other.state.metrics())) {
+            throw new IllegalArgumentException("a partial report of the same metrics, " + names(this)
+                    + ", one of which is made of others that are in another order there; let it tell its parts in one order");
         }
         return this;
     }

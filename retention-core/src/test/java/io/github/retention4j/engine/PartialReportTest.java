@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
+import io.github.retention4j.metric.CompositeMetric;
+import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.CustomerFilter;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.index.CustomerLoyaltyIndex;
@@ -31,9 +33,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -178,6 +182,53 @@ class PartialReportTest {
         }
     }
 
+    /** Made of others that are told in an order which changes, as that of a set does from one machine to the next. */
+    private record Unordered(Set<RetentionRate> rates) implements CompositeMetric<Long> {
+        private static boolean isTurned;
+
+        @Override
+        public String name() {
+            return "customers at the start";
+        }
+
+        @Override
+        public Collection<RetentionRate> parts() {
+            List<RetentionRate> parts = new ArrayList<>(List.of(RETENTION, RetentionRate.in(MARCH.next())));
+            if (isTurned) {
+                Collections.reverse(parts);
+            }
+            return parts;
+        }
+
+        @Override
+        public Long finish(CompositeState state, Basis basis) {
+            return state.result(RETENTION, basis).total();
+        }
+    }
+
+    /** States of one class would be taken one for the other. */
+    @Test
+    void partsOfACompositeInAnotherOrderAreRefused() {
+        Unordered metric = new Unordered(Set.of(RETENTION));
+        byte[] kept = riyadh().partial(metric).toBytes();
+        assertThat(PartialReport.read(kept, metric).merge(jeddah().partial(metric)).report().get(metric))
+                .isEqualTo(3);
+        Unordered.isTurned = true;
+        try {
+            PartialReport read = PartialReport.read(kept, metric);
+            assertThat(read.report().get(metric)).isEqualTo(2);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> read.merge())
+                    .withMessageContaining("made of others that are in another order");
+            PartialReport turned = jeddah().partial(metric);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> turned.merge(read))
+                    .withMessageContaining("made of others that are in another order");
+        } finally {
+            Unordered.isTurned = false;
+        }
+    }
+
     @Test
     void aGroupThatIsSmallInEachPartIsHiddenIfItIsSmallInAll() {
         List<PartialReport> parts = new ArrayList<>();
@@ -242,7 +293,7 @@ class PartialReportTest {
     void whatIsNotSerializableIsMergedAndNotWritten() {
         ReentrantLock unsent = new ReentrantLock();
         Object object = new Object();
-        Metric<?, Ratio> metric = Metric.share("held", c -> object.equals(object), c -> !unsent.isLocked());
+        Metric<?, Ratio> metric = Metric.share("held", c -> !object.toString().isEmpty(), c -> !unsent.isLocked());
         PartialReport partial = riyadh().partial(metric);
         assertThat(partial.merge(jeddah().partial(metric)).report().get(metric)).satisfies(is(3, 3));
         assertThatIllegalArgumentException()
@@ -252,7 +303,7 @@ class PartialReportTest {
                 .isThrownBy(() -> PartialReport.read(riyadh().partial(RETENTION).toBytes(), metric))
                 .withMessageContaining("java.lang.Object, which is not Serializable");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> partial.merge(jeddah().partial(Metric.share("other", c -> object != null, c -> true))))
+                .isThrownBy(() -> partial.merge(jeddah().partial(Metric.share("other", c -> !object.toString().isEmpty(), c -> true))))
                 .withMessageContaining("of other metrics");
     }
 
