@@ -112,8 +112,8 @@ public final class PartialReport implements Serializable {
     private PartialReport requireSameMetrics(PartialReport other) {
         if (!PartialReportFormat.areSame(working.keySet(), other.working.keySet())) {
             throw new IllegalArgumentException("a partial report of " + names(other) + ", and not of " + names(this)
-                    + " as asked for: of other metrics, windows or segments, in another order, or made by a function that was"
-                    + " compiled anew");
+                    + " as asked for: of other metrics, windows or segments, in another order, or made by a function"
+                    + " that was compiled anew");
         }
         if (!PartialReportFormat.areSame(working.values(), other.working.values())) {
             throw new IllegalArgumentException("a partial report of the same metrics, " + names(this)
@@ -121,7 +121,8 @@ public final class PartialReport implements Serializable {
         }
         if (!PartialReportFormat.areSame(state.metrics(), other.state.metrics())) {
             throw new IllegalArgumentException("a partial report of the same metrics, " + names(this)
-                    + ", one of which is made of others that are in another order there; let it tell its parts in one order");
+                    + ", one of which is made of others that are in another order there; let it tell its parts in"
+                    + " one order");
         }
         return this;
     }

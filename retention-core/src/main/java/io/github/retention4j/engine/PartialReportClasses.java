@@ -75,8 +75,8 @@ final class PartialReportClasses {
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!others.isEmpty()) {
             throw new IllegalArgumentException("metrics cannot be written because of " + String.join(", ", others)
-                    + ", of which no metric or function has the package; move it beside them or below, use a plain value"
-                    + " such as a text, or, if it is the engine's filter, give it to the metrics");
+                    + ", of which no metric or function has the package; move it beside them or below, use a plain"
+                    + " value such as a text, or, if it is the engine's filter, give it to the metrics");
         }
     }
 

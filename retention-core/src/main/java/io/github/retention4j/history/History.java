@@ -168,7 +168,10 @@ public final class History {
      * @throws IllegalArgumentException if it does not have all that these rows need
      */
     public History on(Basis wider) {
-        extent.requireWithin(requireNonNull(wider, "wider"));
+        if (!extent.isWithin(wider)) {
+            throw new IllegalArgumentException("the rows have what the basis does not have: " + extent + ", asked for is "
+                    + wider + "; unite the extents of all parts first");
+        }
         return new History(
                 wider, blocks.stream().map(block -> block.on(wider)).toList(), intake, extent);
     }

@@ -1,10 +1,15 @@
 package io.github.retention4j.intake;
 
+import static java.util.Comparator.comparing;
+
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The account of what a history was built from: what was taken, what merged into something taken before, what was
@@ -46,6 +51,11 @@ public record Intake(SortedMap<String, Counts> sources, List<Refusal> refusals, 
         public long rows() {
             return taken + merged + excluded + refused;
         }
+
+        private Counts plus(Counts other) {
+            return new Counts(
+                    taken + other.taken, merged + other.merged, excluded + other.excluded, refused + other.refused);
+        }
     }
 
     /**
@@ -73,6 +83,29 @@ public record Intake(SortedMap<String, Counts> sources, List<Refusal> refusals, 
         public String toString() {
             return source + ": note: " + text;
         }
+    }
+
+    /**
+     * The account of these rows and others, such as those of two machines. Of notes that are alike but for their numbers the first is
+     * kept.
+     *
+     * @param other of other rows, of the same sources or others
+     * @return the sums, and the first refused rows of both by source and row
+     */
+    public Intake union(Intake other) {
+        SortedMap<String, Counts> all = new TreeMap<>(sources);
+        other.sources.forEach((source, counts) -> all.merge(source, counts, Counts::plus));
+        Set<String> told = new HashSet<>();
+        return new Intake(
+                all,
+                Stream.concat(refusals.stream(), other.refusals.stream())
+                        .sorted(comparing(Refusal::source).thenComparing(Refusal::row))
+                        .limit(MOST_REFUSALS)
+                        .toList(),
+                Stream.concat(notes.stream(), other.notes.stream())
+                        .filter(note -> told.add(note.source + note.text.replaceAll("[0-9]+", "#")))
+                        .limit(MOST_NOTES)
+                        .toList());
     }
 
     /**

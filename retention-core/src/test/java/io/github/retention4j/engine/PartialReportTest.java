@@ -302,8 +302,9 @@ class PartialReportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PartialReport.read(riyadh().partial(RETENTION).toBytes(), metric))
                 .withMessageContaining("java.lang.Object, which is not Serializable");
+        Metric<?, Ratio> other = Metric.share("other", c -> !object.toString().isEmpty(), c -> true);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> partial.merge(jeddah().partial(Metric.share("other", c -> !object.toString().isEmpty(), c -> true))))
+                .isThrownBy(() -> partial.merge(jeddah().partial(other)))
                 .withMessageContaining("of other metrics");
     }
 

@@ -80,6 +80,12 @@ class ExtentProps {
                 CustomerLoyaltyIndex.in(month));
     }
 
+    private static void assertSame(List<Metric<?, ?>> metrics, Report report, Report expected) {
+        for (Metric<?, ?> metric : metrics) {
+            assertThat((Object) report.get(metric)).as("%s", metric).isEqualTo(expected.get(metric));
+        }
+    }
+
     @Property(tries = 400)
     void partsStandTogetherOnWhatTheWholeStandsOn(
             @ForAll Store store, @ForAll Random random, @ForAll boolean isFirstDayStated) {
@@ -112,7 +118,7 @@ class ExtentProps {
                 .merge(partials.subList(1, partials.size()))
                 .report();
         Report whole = engine.apply(MetricsEngine.over(built(store, firstDay))).compute(metrics);
-        metrics.forEach(metric -> assertThat((Object) merged.get(metric)).as("%s", metric).isEqualTo(whole.get(metric)));
+        assertSame(metrics, merged, whole);
     }
 
     /** A part that is put on a basis is as one that was built on it. */
@@ -127,7 +133,7 @@ class ExtentProps {
             Report built = MetricsEngine.over(
                             stores.get(i).fill(History.builder(basis)).build())
                     .compute(metrics);
-            metrics.forEach(metric -> assertThat((Object) there.get(metric)).as("%s", metric).isEqualTo(built.get(metric)));
+            assertSame(metrics, there, built);
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.retention4j.io.text.UnseenMarks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +59,11 @@ public final class Cell {
             int[] places = from.stream().mapToInt(table::place).toArray();
             return table.add(cell, maker.apply(places), places);
         });
+    }
+
+    /** {@return the name of the column that it is as it stands; empty if it is worked out} */
+    public Optional<String> plainColumn() {
+        return isColumn() ? Optional.of(told) : Optional.empty();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.retention4j.io;
 import static java.util.Objects.requireNonNull;
 
 import java.math.RoundingMode;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -83,6 +84,15 @@ public abstract class Columns<C extends Columns<C>> {
      */
     public final C leavingOut(Predicate<? super Row> rule) {
         return with(mapping.leavingOut(requireNonNull(rule, "rule")));
+    }
+
+    /**
+     * What has been stated so far, for who must know beforehand which columns will be asked for what.
+     *
+     * @return the cells, by the names of the methods that stated them: "customer", "time" and so on
+     */
+    public final Map<String, Cell> stated() {
+        return mapping.columns();
     }
 
     abstract C with(Mapping changed);
