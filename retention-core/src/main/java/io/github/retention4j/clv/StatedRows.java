@@ -49,7 +49,7 @@ final class StatedRows {
                 throw new IllegalArgumentException("row " + row + ": " + wrong);
             }
         }
-        Comparator<Integer> order = (one, other) -> 0;
+        Comparator<Integer> order = Comparator.comparing(row -> 0);
         for (double[] column : columns) {
             order = order.thenComparingDouble(row -> column[row]);
         }
