@@ -96,7 +96,6 @@ final class KeyedRows {
             return rows.repartition(partitions, isPlain ? plainHash(dataset) : col(HASH))
                     .select(kept.toArray(Column[]::new));
         }
-        Dataset<Row> all = null;
         List<DataType> types = new ArrayList<>();
         List<Dataset<Row>> structs = new ArrayList<>();
         for (int set = 0; set < given.size(); set++) {
@@ -115,10 +114,12 @@ final class KeyedRows {
                 columns.add(cells.as("s" + other));
             }
             columns.add(col(HASH));
-            Dataset<Row> rows = structs.get(set).select(columns.toArray(Column[]::new));
-            all = all == null ? rows : all.union(rows);
+            structs.set(set, structs.get(set).select(columns.toArray(Column[]::new)));
         }
-        return all.repartition(partitions, col(HASH)).sortWithinPartitions("set");
+        return structs.stream()
+                .reduce(Dataset::union)
+                .orElseThrow()
+                .repartition(partitions, col(HASH)).sortWithinPartitions("set");
     }
 
     /** The hash of what a row belongs to where that is its customer and nothing else; it does not travel with the row. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
  *
  * <p>The names are those of the methods that state a column.
  */
+@SuppressWarnings("ImmutableEnumChecker") // lists that nobody changes, and functions without a state
 enum RecordRole {
     ORDERS(TableSource::orders, List.of("customer"), "order", List.of("time", "refunded:time")),
     CUSTOMERS(TableSource::customers, List.of("id"), "", List.of()),

@@ -1,5 +1,6 @@
 package io.github.retention4j.spark;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.engine.MetricsEngine;
@@ -101,10 +102,10 @@ final class SparkShop {
     // ---- questions
 
     /** What metrics have of all customers. */
-    synchronized Part run(MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
+    synchronized Outcome.Part run(MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
         History none = none();
         Survey known = survey == null ? Survey.of(given, none.basis()) : survey;
-        Part found = run(none, known.expected(), asking, metrics, known);
+        Outcome.Part found = run(none, known.expected(), asking, metrics, known);
         Basis exact = found.extent().basis();
         if (!exact.equals(known.expected())) {
             known = new Survey(known.rows(), exact);
@@ -118,7 +119,7 @@ final class SparkShop {
         return found;
     }
 
-    private Part run(
+    private Outcome.Part run(
             History none,
             Basis expected,
             MapFunction<MetricsEngine, MetricsEngine> asking,
@@ -130,20 +131,19 @@ final class SparkShop {
             parts = parts.repartition((int) Math.ceil(Math.sqrt(partitions(known))))
                     .mapPartitions(new MergeParts(), Encoders.BINARY());
         }
-        Part start = Part.of(
+        Outcome all = new Outcome.Part(
                 none.extent(),
                 none.intake(),
                 none.extent().isWithin(expected)
                         ? Called.with(asking, MetricsEngine.over(none.on(expected))).partial(metrics)
                         : null);
-        Part all = start;
         for (byte[] part : parts.collectAsList()) {
-            all = all.and(Part.read(part));
+            all = all.and(Outcome.read(part));
         }
-        if (all.failure() != null) {
-            throw all.failure();
+        if (all instanceof Outcome.Failure failure) {
+            throw failure.reason();
         }
-        return all;
+        return (Outcome.Part) all;
     }
 
     private Dataset<Row> rows(Survey known) {
@@ -166,8 +166,9 @@ final class SparkShop {
             CustomerFilter who,
             CustomerFunction<T> beside,
             DataType type) {
-        Basis basis = run(engine -> engine, List.of()).extent().basis();
-        return SelectRows.of(rows(new Survey(survey.rows(), basis)), plan, basis, asking, who, beside, type);
+        run(engine -> engine, List.of());
+        Survey known = requireNonNull(survey, "survey");
+        return SelectRows.of(rows(known), plan, known.expected(), asking, who, beside, type);
     }
 
     @Override
