@@ -50,7 +50,8 @@ final class Fold implements MapPartitionsFunction<Row, byte[]> {
                 history.extent(),
                 history.intake(),
                 history.extent().isWithin(expected)
-                        ? Called.with(asking, MetricsEngine.over(history.on(expected))).partial(metrics)
+                        ? Called.with(asking, MetricsEngine.over(history.on(expected)))
+                                .partial(metrics)
                         : null);
     }
 }

@@ -30,8 +30,7 @@ enum RecordRole {
     private final String order;
     private final List<String> times;
 
-    RecordRole(
-            Function<TableSource, RecordColumns<?>> door, List<String> customers, String order, List<String> times) {
+    RecordRole(Function<TableSource, RecordColumns<?>> door, List<String> customers, String order, List<String> times) {
         this.door = door;
         this.customers = customers;
         this.order = order;

@@ -13,9 +13,10 @@ final class Session {
      */
     static void requireClassic(SparkSession spark) {
         if (spark.getClass().getName().contains(".connect.")) {
-            throw new UnsupportedOperationException("this is a session of Spark Connect (" + spark.getClass().getName()
-                    + "), whose server does not run functions of a library; run this where the driver is, with spark-submit or"
-                    + " spark-shell");
+            throw new UnsupportedOperationException(
+                    "this is a session of Spark Connect (" + spark.getClass().getName()
+                            + "), whose server does not run functions of a library; run this where the driver is, with spark-submit or"
+                            + " spark-shell");
         }
     }
 }

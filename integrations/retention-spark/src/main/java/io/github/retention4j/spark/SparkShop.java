@@ -54,7 +54,8 @@ final class SparkShop {
 
     SparkShop with(RecordSet set, Dataset<Row> rows) {
         if (plan.sets().stream().anyMatch(other -> other.name().equals(set.name()))) {
-            throw new IllegalArgumentException("\"" + set.name() + "\" is given twice; give all rows as one dataset, as by union");
+            throw new IllegalArgumentException(
+                    "\"" + set.name() + "\" is given twice; give all rows as one dataset, as by union");
         }
         Given added = Given.of(set, rows, plan.builder());
         List<Given> all = new ArrayList<>(given);
@@ -111,8 +112,8 @@ final class SparkShop {
             known = new Survey(known.rows(), exact);
             found = run(none, exact, asking, metrics, known);
             if (!found.extent().basis().equals(exact)) {
-                throw new IllegalStateException("the rows are others each time they are read: they stand on " + exact + ", and then on "
-                        + found.extent().basis() + "; cache the datasets, or write them down first");
+                throw new IllegalStateException("the rows are others each time they are read: they stand on " + exact
+                        + ", and then on " + found.extent().basis() + "; cache the datasets, or write them down first");
             }
         }
         survey = known;
@@ -125,8 +126,7 @@ final class SparkShop {
             MapFunction<MetricsEngine, MetricsEngine> asking,
             List<Metric<?, ?>> metrics,
             Survey known) {
-        Dataset<byte[]> parts = rows(known)
-                .mapPartitions(new Fold(plan, expected, asking, metrics), Encoders.BINARY());
+        Dataset<byte[]> parts = rows(known).mapPartitions(new Fold(plan, expected, asking, metrics), Encoders.BINARY());
         if (partitions(known) > MOST_PARTS) {
             parts = parts.repartition((int) Math.ceil(Math.sqrt(partitions(known))))
                     .mapPartitions(new MergeParts(), Encoders.BINARY());
@@ -135,7 +135,8 @@ final class SparkShop {
                 none.extent(),
                 none.intake(),
                 none.extent().isWithin(expected)
-                        ? Called.with(asking, MetricsEngine.over(none.on(expected))).partial(metrics)
+                        ? Called.with(asking, MetricsEngine.over(none.on(expected)))
+                                .partial(metrics)
                         : null);
         for (byte[] part : parts.collectAsList()) {
             all = all.and(Outcome.read(part));
