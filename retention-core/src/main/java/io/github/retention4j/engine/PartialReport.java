@@ -30,9 +30,8 @@ import java.util.Map;
  * }</pre>
  *
  * <ul>
- *   <li>The customers of two parts are disjoint: who is in both is counted twice, and
- *       nothing can tell. Parts of time of one customer cannot be merged. Customers of whom one referred the other belong into one
- *       part.
+ *   <li>The customers of two parts are disjoint: who is in both is counted twice, and nothing can tell. Parts of time of one customer
+ *       cannot be merged. Customers of whom one referred the other belong into one part.
  *   <li>Both parts stand on one basis, as {@link io.github.retention4j.history.History#on History.on} gives it; others are refused.
  *   <li>Both are of the same metrics in the same order, asked by engines with the same filter and minimum group size. Groups are hidden
  *       when the report is made: one that is small in each part may be told of in all, and until then its numbers are kept.
@@ -46,17 +45,17 @@ public final class PartialReport implements Serializable {
 
     /** What is asked in place of each metric that was asked for. */
     @SuppressWarnings("serial") // a map that is
-    private final LinkedHashMap<Metric<?, ?>, Metric<?, ?>> working;
+    private final Map<Metric<?, ?>, Metric<?, ?>> working;
 
     private final CompositeState state;
 
-    private PartialReport(LinkedHashMap<Metric<?, ?>, Metric<?, ?>> working, CompositeState state) {
+    private PartialReport(Map<Metric<?, ?>, Metric<?, ?>> working, CompositeState state) {
         this.working = working;
         this.state = state;
     }
 
     /** Of no customers. */
-    static PartialReport start(LinkedHashMap<Metric<?, ?>, Metric<?, ?>> working, Basis basis) {
+    static PartialReport start(Map<Metric<?, ?>, Metric<?, ?>> working, Basis basis) {
         return new PartialReport(working, new CompositeState(basis, working.values()));
     }
 
@@ -101,7 +100,8 @@ public final class PartialReport implements Serializable {
      *     filter or minimum group size
      */
     public PartialReport merge(Collection<PartialReport> others) {
-        PartialReport all = start(working, basis()).absorb(this);
+        PartialReport all = start(working, basis());
+        all.requireSameMetrics(this).absorb(this);
         for (PartialReport other : requireNonNull(others, "others")) {
             all.requireSameMetrics(requireNonNull(other, "other")).absorb(other);
         }
@@ -112,12 +112,17 @@ public final class PartialReport implements Serializable {
     private PartialReport requireSameMetrics(PartialReport other) {
         if (!PartialReportFormat.areSame(working.keySet(), other.working.keySet())) {
             throw new IllegalArgumentException("a partial report of " + names(other) + ", and not of " + names(this)
-                    + " as asked for: of other metrics, windows or segments, in another order, or made by a function that was"
-                    + " compiled anew");
+                    + " as asked for: of other metrics, windows or segments, in another order, or made by a function"
+                    + " that was compiled anew");
         }
         if (!PartialReportFormat.areSame(working.values(), other.working.values())) {
             throw new IllegalArgumentException("a partial report of the same metrics, " + names(this)
                     + ", by an engine with another filter or minimum group size; ask both by one");
+        }
+        if (!PartialReportFormat.areSame(state.metrics(), other.state.metrics())) {
+            throw new IllegalArgumentException("a partial report of the same metrics, " + names(this)
+                    + ", one of which is made of others that are in another order there; let it tell its parts in"
+                    + " one order");
         }
         return this;
     }
@@ -174,7 +179,7 @@ public final class PartialReport implements Serializable {
     public static PartialReport read(byte[] bytes, Collection<? extends Metric<?, ?>> metrics) {
         requireNonNull(metrics, "metrics").forEach(metric -> requireNonNull(metric, "metric"));
         PartialReport read = PartialReportFormat.read(requireNonNull(bytes, "bytes"), metrics);
-        LinkedHashMap<Metric<?, ?>, Metric<?, ?>> asked = new LinkedHashMap<>();
+        Map<Metric<?, ?>, Metric<?, ?>> asked = new LinkedHashMap<>();
         metrics.forEach(metric -> asked.put(metric, metric));
         // Functions that were read are not equal to the caller's, by which the results are asked for.
         Iterator<Metric<?, ?>> standsFor = read.working.values().iterator();

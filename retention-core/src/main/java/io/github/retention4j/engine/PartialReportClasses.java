@@ -58,8 +58,7 @@ final class PartialReportClasses {
 
     private boolean isOfTheirPackages(Class<?> type) {
         String name = type.getPackageName();
-        return packages.stream()
-                .anyMatch(of -> name.equals(of) || (!of.isEmpty() && name.startsWith(of + ".")));
+        return packages.stream().anyMatch(of -> name.equals(of) || (!of.isEmpty() && name.startsWith(of + ".")));
     }
 
     /** Whether a class must have the fields it was written with: others than ours and the caller's see to that by themselves. */
@@ -75,8 +74,8 @@ final class PartialReportClasses {
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!others.isEmpty()) {
             throw new IllegalArgumentException("metrics cannot be written because of " + String.join(", ", others)
-                    + ", of which no metric or function has the package; move it beside them or below, use a plain value"
-                    + " such as a text, or, if it is the engine's filter, give it to the metrics");
+                    + ", of which no metric or function has the package; move it beside them or below, use a plain"
+                    + " value such as a text, or, if it is the engine's filter, give it to the metrics");
         }
     }
 

@@ -71,11 +71,12 @@ final class PartialReportFormat {
         }
         int version = header.getInt();
         if (version != VERSION) {
-            throw new IllegalArgumentException("a partial report of format " + version + ", and this library reads format "
-                    + VERSION + "; work it out again from the history");
+            throw new IllegalArgumentException("a partial report of format " + version
+                    + ", and this library reads format " + VERSION + "; work it out again from the history");
         }
         if (header.getInt() != check(bytes, HEADER)) {
-            throw new IllegalArgumentException("a partial report whose bytes were changed or cut off; its check sum is wrong");
+            throw new IllegalArgumentException(
+                    "a partial report whose bytes were changed or cut off; its check sum is wrong");
         }
         PartialReportClasses classes = classes(metrics);
         try (Input input = new Input(new ByteArrayInputStream(bytes, HEADER, bytes.length - HEADER), classes)) {
@@ -240,8 +241,8 @@ final class PartialReportFormat {
         private static void requireSame(Class<?> type, String what, Object written, Object here)
                 throws InvalidClassException {
             if (!written.equals(here)) {
-                throw new InvalidClassException(
-                        type.getName() + " was written as one " + what + written + ", and is one " + what + here + " here");
+                throw new InvalidClassException(type.getName() + " was written as one " + what + written
+                        + ", and is one " + what + here + " here");
             }
         }
 

@@ -92,25 +92,14 @@ public final class Extent implements Serializable {
     }
 
     /**
-     * Refuses a basis that does not have all that these rows need.
-     *
-     * @throws IllegalArgumentException if it does not
-     */
-    void requireWithin(Basis wider) {
-        if (!isWithin(wider)) {
-            throw new IllegalArgumentException("the rows have what the basis does not have: " + ofEvents + ", asked for is "
-                    + wider + "; unite the extents of all parts first");
-        }
-    }
-
-    /**
      * Whether a basis has all that these rows need, so that their history can stand {@link History#on on} it.
      *
      * @param wider a basis of the same zone, currency, decimals and policies
      * @return whether their days, attributes and kinds of records are among its
+     * @throws IllegalArgumentException if the basis is of another zone, currency, or the like
      */
     public boolean isWithin(Basis wider) {
-        return wider.union(ofEvents).equals(wider);
+        return requireNonNull(wider, "wider").union(ofEvents).equals(wider);
     }
 
     /**

@@ -66,8 +66,7 @@ public final class History {
         List<CustomerBlock> blocks = built.stream()
                 .map(block -> new CustomerBlock(basis, texts, referrals, block))
                 .toList();
-        History history =
-                new History(basis, blocks, admission.account().intake(), Extent.of(admission, basis));
+        History history = new History(basis, blocks, admission.account().intake(), Extent.of(admission, basis));
         if (history.intake.refused() > 0) {
             LOG.warn("{} of the rows given were refused; see History.intake()", history.intake.refused());
         }
@@ -168,9 +167,11 @@ public final class History {
      * @throws IllegalArgumentException if it does not have all that these rows need
      */
     public History on(Basis wider) {
-        extent.requireWithin(requireNonNull(wider, "wider"));
-        return new History(
-                wider, blocks.stream().map(block -> block.on(wider)).toList(), intake, extent);
+        if (!extent.isWithin(wider)) {
+            throw new IllegalArgumentException("the rows have what the basis does not have: " + extent
+                    + ", asked for is " + wider + "; unite the extents of all parts first");
+        }
+        return new History(wider, blocks.stream().map(block -> block.on(wider)).toList(), intake, extent);
     }
 
     /**

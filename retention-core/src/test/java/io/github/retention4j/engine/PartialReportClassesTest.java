@@ -63,6 +63,7 @@ class PartialReportClassesTest {
         assertThatCode(() -> OURS.requireAll(Set.of(String.class, Basis.class))).doesNotThrowAnyException();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OURS.requireAll(Set.of(URL.class, URI.class, String.class)))
-                .withMessageContaining("because of java.net.URI, java.net.URL, of which no metric or function has the package");
+                .withMessageContaining(
+                        "because of java.net.URI, java.net.URL, of which no metric or function has the package");
     }
 }

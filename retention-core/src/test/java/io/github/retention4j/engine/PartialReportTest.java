@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.History;
+import io.github.retention4j.metric.CompositeMetric;
+import io.github.retention4j.metric.CompositeState;
 import io.github.retention4j.metric.CustomerFilter;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.index.CustomerLoyaltyIndex;
@@ -31,9 +33,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -49,15 +53,17 @@ class PartialReportTest {
             RepeatPurchaseRate.in(MARCH).by(Segments.country());
 
     /** Of two customers of February one came again in March. */
-    private static final History RIYADH =
-            StoreRows.riyadh().orders("a", "2026-02-10", "2026-03-10").orders("b", "2026-02-11").store().history();
+    private static final History RIYADH = StoreRows.riyadh()
+            .orders("a", "2026-02-10", "2026-03-10")
+            .orders("b", "2026-02-11")
+            .store()
+            .history();
 
     /** Of one customer of February one came again in April. */
     private static final History JEDDAH =
             StoreRows.riyadh().orders("c", "2026-02-12", "2026-04-10").store().history();
 
-    private static final Basis BOTH =
-            RIYADH.extent().union(JEDDAH.extent()).basis();
+    private static final Basis BOTH = RIYADH.extent().union(JEDDAH.extent()).basis();
 
     private static MetricsEngine riyadh() {
         return MetricsEngine.over(RIYADH.on(BOTH));
@@ -85,7 +91,8 @@ class PartialReportTest {
         PartialReport other = jeddah().partial(RETENTION);
         assertThat(one.report().get(RETENTION)).satisfies(is(1, 2));
         assertThat(one.merge(other).report().get(RETENTION)).satisfies(is(1, 3));
-        assertThat(other.merge(one).report()).hasToString(one.merge(other).report().toString());
+        assertThat(other.merge(one).report())
+                .hasToString(one.merge(other).report().toString());
         assertThat(sent(RETENTION)).satisfies(is(1, 3));
         // What was merged is as it was.
         assertThat(one.report().get(RETENTION).total()).isEqualTo(2);
@@ -112,7 +119,9 @@ class PartialReportTest {
 
     @Test
     void aMetricThatIsAskedTwiceIsThereOnce() {
-        byte[] twice = riyadh().where("all", new Everybody()).partial(RETENTION, RETENTION).toBytes();
+        byte[] twice = riyadh().where("all", new Everybody())
+                .partial(RETENTION, RETENTION)
+                .toBytes();
         Report report = PartialReport.read(twice, RETENTION, RETENTION).report();
         assertThat(report.metrics()).containsExactly(RETENTION);
         assertThat(report.get(RETENTION).label().population()).isEqualTo("only all");
@@ -165,7 +174,8 @@ class PartialReportTest {
                 if (one != other) {
                     PartialReport partial = one.apply(riyadh()).partial(own);
                     assertThatIllegalArgumentException()
-                            .isThrownBy(() -> partial.merge(other.apply(jeddah()).partial(own)))
+                            .isThrownBy(
+                                    () -> partial.merge(other.apply(jeddah()).partial(own)))
                             .withMessageContaining("another filter or minimum group size");
                 }
             }
@@ -175,6 +185,56 @@ class PartialReportTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> hiding.merge(other.partial(RETENTION)))
                     .withMessageContaining("another filter or minimum group size");
+        }
+    }
+
+    /** Made of others that are told in an order which changes, as that of a set does from one machine to the next. */
+    private record Unordered(Set<RetentionRate> rates) implements CompositeMetric<Long> {
+        private static boolean isTurned;
+
+        @Override
+        public String name() {
+            return "customers at the start";
+        }
+
+        @Override
+        public Collection<RetentionRate> parts() {
+            List<RetentionRate> parts = new ArrayList<>(List.of(RETENTION, RetentionRate.in(MARCH.next())));
+            if (isTurned) {
+                Collections.reverse(parts);
+            }
+            return parts;
+        }
+
+        @Override
+        public Long finish(CompositeState state, Basis basis) {
+            return state.result(RETENTION, basis).total();
+        }
+    }
+
+    /** States of one class would be taken one for the other. */
+    @Test
+    void partsOfACompositeInAnotherOrderAreRefused() {
+        Unordered metric = new Unordered(Set.of(RETENTION));
+        byte[] kept = riyadh().partial(metric).toBytes();
+        assertThat(PartialReport.read(kept, metric)
+                        .merge(jeddah().partial(metric))
+                        .report()
+                        .get(metric))
+                .isEqualTo(3);
+        Unordered.isTurned = true;
+        try {
+            PartialReport read = PartialReport.read(kept, metric);
+            assertThat(read.report().get(metric)).isEqualTo(2);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> read.merge())
+                    .withMessageContaining("made of others that are in another order");
+            PartialReport turned = jeddah().partial(metric);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> turned.merge(read))
+                    .withMessageContaining("made of others that are in another order");
+        } finally {
+            Unordered.isTurned = false;
         }
     }
 
@@ -189,7 +249,8 @@ class PartialReportTest {
                 rows.customer(Customer.builder(id).country(country).build()).orders(id, "2026-03-01", "2026-03-09");
             }
             MetricsEngine engine = MetricsEngine.over(rows.store().history()).minimumGroupSize(5);
-            byte[] kept = engine.partial(BY_COUNTRY, CustomerLoyaltyIndex.in(MARCH)).toBytes();
+            byte[] kept =
+                    engine.partial(BY_COUNTRY, CustomerLoyaltyIndex.in(MARCH)).toBytes();
             parts.add(PartialReport.read(kept, BY_COUNTRY, CustomerLoyaltyIndex.in(MARCH)));
         }
         assertThat(parts.get(0).report().get(BY_COUNTRY)).isEmpty();
@@ -211,12 +272,15 @@ class PartialReportTest {
         Ratio ofRegulars = sent(RETENTION.where("regulars", c -> c.orderCount() > 1));
         assertThat(ofRegulars).satisfies(is(1, 2));
         assertThat(ofRegulars.label().population()).isEqualTo("only regulars");
-        assertThat(sent(RETENTION.by("orders", CustomerHistory::orderCount)).keySet()).containsExactly(1, 2);
+        assertThat(sent(RETENTION.by("orders", CustomerHistory::orderCount)).keySet())
+                .containsExactly(1, 2);
 
         // Made anew, with a text that is another object.
         byte[] kept = riyadh().partial(named("share"), RETENTION).toBytes();
         Metric<?, Ratio> again = named(String.valueOf(new char[] {'s', 'h', 'a', 'r', 'e'}));
-        assertThat(PartialReport.read(kept, again, RetentionRate.in(Window.month(2026, 3))).report().get(again))
+        assertThat(PartialReport.read(kept, again, RetentionRate.in(Window.month(2026, 3)))
+                        .report()
+                        .get(again))
                 .satisfies(is(1, 2));
         assertThatIllegalArgumentException().isThrownBy(() -> PartialReport.read(kept, named("other"), RETENTION));
         assertThatIllegalArgumentException()
@@ -235,14 +299,15 @@ class PartialReportTest {
         assertThat(here.merge(there).report().get(share)).satisfies(is(2, 3));
         assertThat(there.merge(here).report().get(share)).satisfies(is(2, 3));
         PartialReport sent = Serialisation.roundTrip(here.merge(there));
-        assertThat(PartialReport.read(sent.toBytes(), share).report().get(share)).satisfies(is(2, 3));
+        assertThat(PartialReport.read(sent.toBytes(), share).report().get(share))
+                .satisfies(is(2, 3));
     }
 
     @Test
     void whatIsNotSerializableIsMergedAndNotWritten() {
         ReentrantLock unsent = new ReentrantLock();
         Object object = new Object();
-        Metric<?, Ratio> metric = Metric.share("held", c -> object.equals(object), c -> !unsent.isLocked());
+        Metric<?, Ratio> metric = Metric.share("held", c -> !object.toString().isEmpty(), c -> !unsent.isLocked());
         PartialReport partial = riyadh().partial(metric);
         assertThat(partial.merge(jeddah().partial(metric)).report().get(metric)).satisfies(is(3, 3));
         assertThatIllegalArgumentException()
@@ -251,8 +316,9 @@ class PartialReportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PartialReport.read(riyadh().partial(RETENTION).toBytes(), metric))
                 .withMessageContaining("java.lang.Object, which is not Serializable");
+        Metric<?, Ratio> other = Metric.share("other", c -> !object.toString().isEmpty(), c -> true);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> partial.merge(jeddah().partial(Metric.share("other", c -> object != null, c -> true))))
+                .isThrownBy(() -> partial.merge(jeddah().partial(other)))
                 .withMessageContaining("of other metrics");
     }
 
@@ -275,7 +341,8 @@ class PartialReportTest {
     @Test
     void outlivesItsBytesUnlessTheyAreChanged() {
         byte[] bytes = riyadh().partial(RETENTION).toBytes();
-        assertThat(PartialReport.read(bytes, RETENTION).report()).hasToString(riyadh().compute(RETENTION).toString());
+        assertThat(PartialReport.read(bytes, RETENTION).report())
+                .hasToString(riyadh().compute(RETENTION).toString());
         for (int i = 0; i < bytes.length; i++) {
             for (int bit : new int[] {1, 0x80, 0xff}) {
                 byte[] changed = bytes.clone();
@@ -347,8 +414,7 @@ class PartialReportTest {
             assertThatIllegalArgumentException()
                     .as("%s", object)
                     .isThrownBy(() -> PartialReport.read(enclosed(object, true), RETENTION))
-                    .withMessageContaining(
-                            object instanceof Class ? "they are of something else" : "java.net.URI");
+                    .withMessageContaining(object instanceof Class ? "they are of something else" : "java.net.URI");
         }
         for (Object object : List.of("text", 1L, BOTH, RETENTION, List.of(RETENTION), compared)) {
             assertThatIllegalArgumentException()

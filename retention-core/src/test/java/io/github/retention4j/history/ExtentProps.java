@@ -40,8 +40,9 @@ class ExtentProps {
         static Parts of(List<Store> stores, Random random, Optional<LocalDate> firstDay) {
             List<History> alone =
                     stores.stream().map(store -> built(store, firstDay)).toList();
-            List<Extent> extents = new ArrayList<>(
-                    alone.stream().map(part -> Serialisation.roundTrip(part.extent())).toList());
+            List<Extent> extents = new ArrayList<>(alone.stream()
+                    .map(part -> Serialisation.roundTrip(part.extent()))
+                    .toList());
             while (extents.size() > 1) {
                 Collections.shuffle(extents, random);
                 extents.add(extents.remove(0).union(extents.remove(0)));
@@ -80,6 +81,12 @@ class ExtentProps {
                 CustomerLoyaltyIndex.in(month));
     }
 
+    private static void assertSame(List<Metric<?, ?>> metrics, Report report, Report expected) {
+        for (Metric<?, ?> metric : metrics) {
+            assertThat((Object) report.get(metric)).as("%s", metric).isEqualTo(expected.get(metric));
+        }
+    }
+
     @Property(tries = 400)
     void partsStandTogetherOnWhatTheWholeStandsOn(
             @ForAll Store store, @ForAll Random random, @ForAll boolean isFirstDayStated) {
@@ -108,11 +115,10 @@ class ExtentProps {
                 .map(part -> engine.apply(MetricsEngine.over(part)).partial(metrics))
                 .map(partial -> PartialReport.read(partial.toBytes(), metrics))
                 .toList();
-        Report merged = partials.get(0)
-                .merge(partials.subList(1, partials.size()))
-                .report();
+        Report merged =
+                partials.get(0).merge(partials.subList(1, partials.size())).report();
         Report whole = engine.apply(MetricsEngine.over(built(store, firstDay))).compute(metrics);
-        metrics.forEach(metric -> assertThat((Object) merged.get(metric)).as("%s", metric).isEqualTo(whole.get(metric)));
+        assertSame(metrics, merged, whole);
     }
 
     /** A part that is put on a basis is as one that was built on it. */
@@ -127,7 +133,7 @@ class ExtentProps {
             Report built = MetricsEngine.over(
                             stores.get(i).fill(History.builder(basis)).build())
                     .compute(metrics);
-            metrics.forEach(metric -> assertThat((Object) there.get(metric)).as("%s", metric).isEqualTo(built.get(metric)));
+            assertSame(metrics, there, built);
         }
     }
 

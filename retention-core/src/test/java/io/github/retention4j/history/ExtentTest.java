@@ -62,7 +62,8 @@ class ExtentTest {
         reaches(subscriptions.union(orders), "2026-03-01", "2026-03-03");
         reaches(orders.union(subscriptions), "2026-03-01", "2026-03-03");
 
-        Extent others = history(rows().subscription("c", "2026-03-20", "", 1_000)).extent();
+        Extent others =
+                history(rows().subscription("c", "2026-03-20", "", 1_000)).extent();
         reaches(subscriptions.union(others), "2026-03-01", "2026-04-09");
         reaches(subscriptions.union(history(rows()).extent()), "2026-03-01", "2026-04-09");
         reaches(subscriptions.union(others).union(orders), "2026-03-01", "2026-03-20");
@@ -88,7 +89,8 @@ class ExtentTest {
 
         Extent ofNobody = history(rows().observedThrough("2026-03-31")).extent();
         reaches(ofNobody.union(ordered("2026-03-10").extent()), "2026-03-10", "2026-03-31");
-        Extent onlySubscriptions = history(cancelled().observedThrough("2026-03-31")).extent();
+        Extent onlySubscriptions =
+                history(cancelled().observedThrough("2026-03-31")).extent();
         reaches(onlySubscriptions, "2026-03-01", "2026-03-31");
         reaches(onlySubscriptions.union(ordered("2026-03-03").extent()), "2026-03-01", "2026-03-31");
     }
@@ -96,7 +98,8 @@ class ExtentTest {
     @Test
     void aFirstDayThatOnePartStatesIsThatOfAllUnlessAnEventIsEarlier() {
         Order order = Order.of("o", "a", rows().at("2026-03-03"), Money.ofMinor(SAR, 1_000));
-        History stated = builder().observedFrom(day("2026-03-01")).orders(List.of(order)).build();
+        History stated =
+                builder().observedFrom(day("2026-03-01")).orders(List.of(order)).build();
         Basis all = stated.extent().union(ordered("2026-03-10").extent()).basis();
         assertThat(all.firstDay()).isEqualTo(day("2026-03-01"));
         assertThat(all.firstDayStated()).isTrue();
@@ -104,9 +107,8 @@ class ExtentTest {
         assertThat(earlier.firstDay()).isEqualTo(day("2026-02-10"));
         assertThat(earlier.firstDayStated()).isFalse();
 
-        History declared = history(rows().customer(Customer.builder("c")
-                        .firstSeen(rows().at("2026-02-01"))
-                        .build())
+        History declared = history(rows().customer(
+                        Customer.builder("c").firstSeen(rows().at("2026-02-01")).build())
                 .orders("c", "2026-03-10"));
         assertThat(declared.customer("c").orElseThrow().predatesData()).isFalse();
         assertThat(declared.on(all).customer("c").orElseThrow().predatesData()).isTrue();
@@ -181,7 +183,8 @@ class ExtentTest {
 
     @Test
     void moneyOfAllPartsStaysInsideLong() {
-        Extent most = history(rows().order("a", "2026-03-03", Long.MAX_VALUE - 100)).extent();
+        Extent most =
+                history(rows().order("a", "2026-03-03", Long.MAX_VALUE - 100)).extent();
         Extent hundred = history(rows().order("b", "2026-03-03", 100)).extent();
         Extent more = history(rows().order("b", "2026-03-03", 100).subscription("b", "2026-03-04", "", 1))
                 .extent();

@@ -247,7 +247,9 @@ public record Store(
             for (Referral referral : referrals) {
                 int least = Math.min(
                         partOf.get(Optional.of(referral.referrerId())),
-                        referral.referredId().map(id -> partOf.get(Optional.of(id))).orElse(parts));
+                        referral.referredId()
+                                .map(id -> partOf.get(Optional.of(id)))
+                                .orElse(parts));
                 isMoved |= partOf.put(Optional.of(referral.referrerId()), least) != least;
                 isMoved |= referral.referredId().isPresent() && partOf.put(referral.referredId(), least) != least;
             }

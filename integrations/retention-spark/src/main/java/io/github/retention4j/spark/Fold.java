@@ -35,27 +35,27 @@ final class Fold implements MapPartitionsFunction<Row, byte[]> {
 
     @Override
     public Iterator<byte[]> call(Iterator<Row> rows) {
-        return rows.hasNext() ? List.of(part(rows).toBytes()).iterator() : Collections.emptyIterator();
+        return rows.hasNext() ? List.of(outcome(rows).toBytes()).iterator() : Collections.emptyIterator();
     }
 
-    private Part part(Iterator<Row> rows) {
+    private Outcome outcome(Iterator<Row> rows) {
         History history;
         try {
             history = plan.history(rows);
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException bad) {
             // It would be tried again three times, and end in a stack of Spark's own.
-            return Part.failed(bad);
+            return new Outcome.Failure(bad);
         }
         if (!history.extent().isWithin(expected)) {
-            return Part.of(history.extent(), history.intake(), null);
+            return new Outcome.Part(history.extent(), history.intake(), null);
         }
         try {
-            return Part.of(
+            return new Outcome.Part(
                     history.extent(),
                     history.intake(),
                     Called.with(asking, MetricsEngine.over(history.on(expected))).partial(metrics));
         } catch (RuntimeException ofCaller) {
-            return Part.failed(ofCaller);
+            return new Outcome.Failure(ofCaller);
         }
     }
 }

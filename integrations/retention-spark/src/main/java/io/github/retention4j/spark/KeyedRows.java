@@ -50,7 +50,8 @@ final class KeyedRows {
     private static final String BLANK = characters(c -> c <= ' ');
 
     /** Other spaces, which may or may not be the usual one, and marks that nobody sees, which may or may not count. */
-    private static final String SPACES = characters(c -> c > 0x7F && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
+    private static final String SPACES =
+            characters(c -> c > 0x7F && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
 
     private static final String MARKS = characters(KeyedRows::hasNoWidth);
 
@@ -96,7 +97,6 @@ final class KeyedRows {
             return rows.repartition(partitions, isPlain ? plainHash(dataset) : col(HASH))
                     .select(kept.toArray(Column[]::new));
         }
-        Dataset<Row> all = null;
         List<DataType> types = new ArrayList<>();
         List<Dataset<Row>> structs = new ArrayList<>();
         for (int set = 0; set < given.size(); set++) {
@@ -115,10 +115,13 @@ final class KeyedRows {
                 columns.add(cells.as("s" + other));
             }
             columns.add(col(HASH));
-            Dataset<Row> rows = structs.get(set).select(columns.toArray(Column[]::new));
-            all = all == null ? rows : all.union(rows);
+            structs.set(set, structs.get(set).select(columns.toArray(Column[]::new)));
         }
-        return all.repartition(partitions, col(HASH)).sortWithinPartitions("set");
+        return structs.stream()
+                .reduce(Dataset::union)
+                .orElseThrow()
+                .repartition(partitions, col(HASH))
+                .sortWithinPartitions("set");
     }
 
     /** The hash of what a row belongs to where that is its customer and nothing else; it does not travel with the row. */
@@ -141,7 +144,9 @@ final class KeyedRows {
     /** A dataset's cells, with a row's number and the hash of what it belongs to. */
     private Dataset<Row> keyed(Given dataset, Ties ties) {
         // What is used more than once is worked out first.
-        Dataset<Row> rows = numbered(dataset).withColumn(OWNER, owner(dataset)).withColumn(ORDER, order(dataset).orElse(nothing()));
+        Dataset<Row> rows = numbered(dataset)
+                .withColumn(OWNER, owner(dataset))
+                .withColumn(ORDER, order(dataset).orElse(nothing()));
         Column owner = there(OWNER);
         if (dataset.set().role() == RecordRole.ORDERS && ties.hasOwners()) {
             // An order's other rows tell whose it is.
@@ -174,8 +179,7 @@ final class KeyedRows {
 
     private static Dataset<Row> numbered(Given dataset) {
         return dataset.rows()
-                .select(Stream.concat(
-                                Stream.of(monotonically_increasing_id().as("n")), Stream.of(dataset.selected()))
+                .select(Stream.concat(Stream.of(monotonically_increasing_id().as("n")), Stream.of(dataset.selected()))
                         .toArray(Column[]::new));
     }
 
@@ -215,10 +219,11 @@ final class KeyedRows {
     Optional<Dataset<Row>> orders() {
         return given.stream()
                 .filter(dataset -> dataset.set().role() == RecordRole.ORDERS)
-                .flatMap(dataset -> order(dataset).stream().map(order -> numbered(dataset)
-                        .select(order.as(ORDER), owner(dataset).as(OWNER))
-                        .select(there(ORDER).as("o"), there(OWNER).as(OWNER))
-                        .where("o is not null")))
+                .flatMap(dataset -> order(dataset).stream()
+                        .map(order -> numbered(dataset)
+                                .select(order.as(ORDER), owner(dataset).as(OWNER))
+                                .select(there(ORDER).as("o"), there(OWNER).as(OWNER))
+                                .where("o is not null")))
                 .reduce(Dataset::union);
     }
 
@@ -230,10 +235,14 @@ final class KeyedRows {
                         .allMatch(what -> dataset.place(what).isPresent()))
                 .map(dataset -> numbered(dataset)
                         .select(
-                                customer(dataset, dataset.set().role().customers().get(0))
+                                customer(
+                                                dataset,
+                                                dataset.set().role().customers().get(0))
                                         .orElseThrow()
                                         .as("a"),
-                                customer(dataset, dataset.set().role().customers().get(1))
+                                customer(
+                                                dataset,
+                                                dataset.set().role().customers().get(1))
                                         .orElseThrow()
                                         .as("b"))
                         .where(isNumeric ? "a <> b" : "a <> '' and b <> '' and a <> b"))

@@ -11,6 +11,7 @@ import java.util.function.Function;
  *
  * <p>The names are those of the methods that state a column.
  */
+@SuppressWarnings("ImmutableEnumChecker") // lists that nobody changes, and functions without a state
 enum RecordRole {
     ORDERS(TableSource::orders, List.of("customer"), "order", List.of("time", "refunded:time")),
     CUSTOMERS(TableSource::customers, List.of("id"), "", List.of()),
@@ -30,8 +31,7 @@ enum RecordRole {
     private final String order;
     private final List<String> times;
 
-    RecordRole(
-            Function<TableSource, RecordColumns<?>> door, List<String> customers, String order, List<String> times) {
+    RecordRole(Function<TableSource, RecordColumns<?>> door, List<String> customers, String order, List<String> times) {
         this.door = door;
         this.customers = customers;
         this.order = order;

@@ -384,7 +384,8 @@ public final class SparkRetention {
         Report report = compute(new ArrayList<>(metrics.values()));
         Map<Window, R> results = new LinkedHashMap<>();
         metrics.forEach((window, of) -> results.put(window, report.get(of)));
-        List<String> names = metrics.values().stream().map(Metric::name).distinct().toList();
+        List<String> names =
+                metrics.values().stream().map(Metric::name).distinct().toList();
         return new Series<>(results, names.size() == 1 ? names.get(0) : "");
     }
 
@@ -399,7 +400,7 @@ public final class SparkRetention {
     }
 
     /** What came of all rows, in one pass. */
-    Part run(Collection<? extends Metric<?, ?>> metrics) {
+    Outcome.Part run(Collection<? extends Metric<?, ?>> metrics) {
         return shop.run(asking, List.copyOf(requireNonNull(metrics, "metrics")));
     }
 
@@ -421,10 +422,7 @@ public final class SparkRetention {
      * @return a dataset of {@code customer} and {@code orders}, worked out when it is asked for
      */
     public Dataset<Row> select(CustomerFilter who) {
-        return select(
-                who,
-                CustomerFunction.named(ORDERS, CustomerHistory::orderCount),
-                DataTypes.IntegerType);
+        return select(who, CustomerFunction.named(ORDERS, CustomerHistory::orderCount), DataTypes.IntegerType);
     }
 
     /**

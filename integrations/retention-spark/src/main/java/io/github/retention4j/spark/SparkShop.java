@@ -1,5 +1,6 @@
 package io.github.retention4j.spark;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.engine.MetricsEngine;
@@ -53,7 +54,8 @@ final class SparkShop {
 
     SparkShop with(RecordSet set, Dataset<Row> rows) {
         if (plan.sets().stream().anyMatch(other -> other.name().equals(set.name()))) {
-            throw new IllegalArgumentException("\"" + set.name() + "\" is given twice; give all rows as one dataset, as by union");
+            throw new IllegalArgumentException(
+                    "\"" + set.name() + "\" is given twice; give all rows as one dataset, as by union");
         }
         Given added = Given.of(set, rows, plan.builder());
         List<Given> all = new ArrayList<>(given);
@@ -101,19 +103,19 @@ final class SparkShop {
     // ---- questions
 
     /** What metrics have of all customers. */
-    synchronized Part run(MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
+    synchronized Outcome.Part run(MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
         Sent.require(plan, asking, metrics);
         History none = none();
         Survey known = survey == null ? Survey.of(given, none.basis()) : survey;
         boolean canStart = canStart(none, known.expected(), asking, metrics);
-        Part found = run(none, known.expected(), asking, canStart ? metrics : List.of(), known);
+        Outcome.Part found = run(none, known.expected(), asking, canStart ? metrics : List.of(), known);
         Basis exact = found.extent().basis();
         if (!canStart || !exact.equals(known.expected())) {
             known = new Survey(known.rows(), exact);
             found = run(none, exact, asking, metrics, known);
             if (!found.extent().basis().equals(exact)) {
-                throw new IllegalStateException("the rows are others each time they are read: they stand on " + exact + ", and then on "
-                        + found.extent().basis() + "; cache the datasets, or write them down first");
+                throw new IllegalStateException("the rows are others each time they are read: they stand on " + exact
+                        + ", and then on " + found.extent().basis() + "; cache the datasets, or write them down first");
             }
         }
         survey = known;
@@ -132,9 +134,9 @@ final class SparkShop {
     }
 
     /** What metrics have of no customer at all. */
-    private static Part start(
+    private static Outcome.Part start(
             History none, Basis basis, MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
-        return Part.of(
+        return new Outcome.Part(
                 none.extent(),
                 none.intake(),
                 none.extent().isWithin(basis)
@@ -142,26 +144,25 @@ final class SparkShop {
                         : null);
     }
 
-    private Part run(
+    private Outcome.Part run(
             History none,
             Basis expected,
             MapFunction<MetricsEngine, MetricsEngine> asking,
             List<Metric<?, ?>> metrics,
             Survey known) {
-        Dataset<byte[]> parts = rows(known)
-                .mapPartitions(new Fold(plan, expected, asking, metrics), Encoders.BINARY());
+        Dataset<byte[]> parts = rows(known).mapPartitions(new Fold(plan, expected, asking, metrics), Encoders.BINARY());
         if (partitions(known) > MOST_PARTS) {
             parts = parts.repartition((int) Math.ceil(Math.sqrt(partitions(known))))
                     .mapPartitions(new MergeParts(), Encoders.BINARY());
         }
-        Part all = start(none, expected, asking, metrics);
+        Outcome all = start(none, expected, asking, metrics);
         for (byte[] part : parts.collectAsList()) {
-            all = all.and(Part.read(part));
+            all = all.and(Outcome.read(part));
         }
-        if (all.failure() != null) {
-            throw all.failure();
+        if (all instanceof Outcome.Failure failure) {
+            throw failure.reason();
         }
-        return all;
+        return (Outcome.Part) all;
     }
 
     private Dataset<Row> rows(Survey known) {
@@ -184,8 +185,9 @@ final class SparkShop {
             CustomerFilter who,
             CustomerFunction<T> beside,
             DataType type) {
-        Basis basis = run(engine -> engine, List.of()).extent().basis();
-        return SelectRows.of(rows(new Survey(survey.rows(), basis)), plan, basis, asking, who, beside, type);
+        run(engine -> engine, List.of());
+        Survey known = requireNonNull(survey, "survey");
+        return SelectRows.of(rows(known), plan, known.expected(), asking, who, beside, type);
     }
 
     @Override

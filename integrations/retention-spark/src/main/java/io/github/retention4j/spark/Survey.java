@@ -1,6 +1,5 @@
 package io.github.retention4j.spark;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -57,7 +56,9 @@ record Survey(long rows, Basis expected) {
                             asked.add(max(cell.column()));
                         });
             }
-            Row found = dataset.rows().agg(count(lit(1)), asked.toArray(Column[]::new)).first();
+            Row found = dataset.rows()
+                    .agg(count(lit(1)), asked.toArray(Column[]::new))
+                    .first();
             rows += found.getLong(0);
             for (int time = 0; time < times.size(); time++) {
                 if (!found.isNullAt(1 + 2 * time)) {

@@ -79,7 +79,7 @@ record BothWays(
         History history = here();
         Report report = MetricsEngine.over(history).compute(METRICS);
         for (int partitions : new int[] {1, 5}) {
-            Part part = there().partitions(partitions).run(METRICS);
+            Outcome.Part part = there().partitions(partitions).run(METRICS);
             for (Metric<?, ?> metric : METRICS) {
                 assertThat((Object) part.report().report().get(metric)).isEqualTo(report.get(metric));
             }

@@ -137,7 +137,7 @@ class ResultRowsTest {
 
     @Test
     void ranksOfWholeNumbersMoneyAndDays() {
-        List<Row> most = SPARK.rank(CustomerFunction.named("orders", CustomerHistory::orderCount), 3)
+        List<Row> most = SPARK.rank(CustomerFunction.<Integer>named("orders", CustomerHistory::orderCount), 3)
                 .orderBy("rank")
                 .collectAsList();
         assertThat(most).extracting(row -> row.<Long>getAs("rank")).containsExactly(1L, 2L, 3L);

@@ -41,7 +41,7 @@ class SameAsOneMachineTest {
         History history = store.history(builder -> builder);
         SparkRetention spark = store.spark(shuffled((int) seed)).partitions(partitions);
         Report here = MetricsEngine.over(history).compute(METRICS);
-        Part there = spark.run(METRICS);
+        Outcome.Part there = spark.run(METRICS);
         requireSame(there.report().report(), here);
         assertThat(there.intake().sources()).isEqualTo(history.intake().sources());
         assertThat(there.extent().basis()).isEqualTo(history.basis());
