@@ -79,12 +79,14 @@ class ResultRowsTest {
 
     @Test
     void whatIsHiddenIsNull() {
-        SparkRetention hiding = SPARK.minimumGroupSize(5);
-        List<Row> rows = SPARK.toRows(hiding.by(Segments.country(), AverageOrderValue.in(YEAR)))
-                .orderBy("segment")
-                .collectAsList();
-        assertThat(rows).extracting(row -> row.getAs("segment")).contains("EG", "SA");
-        assertThat((Object) rows.get(0).getAs("value")).isNull();
+        SparkRetention hiding = SPARK.minimumGroupSize(50);
+        Row rate = only(SPARK.toRows(hiding.compute(RepeatPurchaseRate.in(YEAR))));
+        assertThat((Object) rate.getAs("value")).isNull();
+        assertThat((Object) rate.getAs("high")).isNull();
+        SPARK.toRows(hiding.compute(CohortRetention.monthly()))
+                .collectAsList()
+                .forEach(cell -> assertThat(List.of("cohort_size", "customers", "orders", "revenue"))
+                        .allMatch(column -> cell.getAs(column) == null));
     }
 
     @Test
