@@ -46,12 +46,16 @@ final class Fold implements MapPartitionsFunction<Row, byte[]> {
             // It would be tried again three times, and end in a stack of Spark's own.
             return new Outcome.Failure(bad);
         }
-        return new Outcome.Part(
-                history.extent(),
-                history.intake(),
-                history.extent().isWithin(expected)
-                        ? Called.with(asking, MetricsEngine.over(history.on(expected)))
-                                .partial(metrics)
-                        : null);
+        if (!history.extent().isWithin(expected)) {
+            return new Outcome.Part(history.extent(), history.intake(), null);
+        }
+        try {
+            return new Outcome.Part(
+                    history.extent(),
+                    history.intake(),
+                    Called.with(asking, MetricsEngine.over(history.on(expected))).partial(metrics));
+        } catch (RuntimeException ofCaller) {
+            return new Outcome.Failure(ofCaller);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.github.retention4j.intake.InvalidRowException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
@@ -57,6 +58,11 @@ sealed interface Outcome extends Serializable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(this);
+        } catch (NotSerializableException e) {
+            if (this instanceof Failure failure) {
+                return new Failure(new IllegalStateException(failure.reason.toString())).toBytes();
+            }
+            throw new UncheckedIOException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

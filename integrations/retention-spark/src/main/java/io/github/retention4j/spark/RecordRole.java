@@ -1,5 +1,6 @@
 package io.github.retention4j.spark;
 
+import com.google.common.collect.Lists;
 import io.github.retention4j.io.RecordColumns;
 import io.github.retention4j.io.TableSource;
 import java.util.List;
@@ -50,6 +51,11 @@ enum RecordRole {
     /** Which order a row is or names; empty if there is none. */
     String order() {
         return order;
+    }
+
+    /** Both. */
+    List<String> ids() {
+        return order.isEmpty() ? customers : Lists.asList(order, customers.toArray(String[]::new));
     }
 
     /** When it was. */

@@ -396,8 +396,12 @@ public final class SparkRetention {
      * @return what becomes a report when all customers are in
      */
     public PartialReport partial(Collection<? extends Metric<?, ?>> metrics) {
-        return requireNonNull(shop.run(asking, List.copyOf(requireNonNull(metrics, "metrics")))
-                .report());
+        return requireNonNull(run(metrics).report());
+    }
+
+    /** What came of all rows, in one pass. */
+    Outcome.Part run(Collection<? extends Metric<?, ?>> metrics) {
+        return shop.run(asking, List.copyOf(requireNonNull(metrics, "metrics")));
     }
 
     /**

@@ -104,11 +104,13 @@ final class SparkShop {
 
     /** What metrics have of all customers. */
     synchronized Outcome.Part run(MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
+        Sent.require(plan, asking, metrics);
         History none = none();
         Survey known = survey == null ? Survey.of(given, none.basis()) : survey;
-        Outcome.Part found = run(none, known.expected(), asking, metrics, known);
+        boolean canStart = canStart(none, known.expected(), asking, metrics);
+        Outcome.Part found = run(none, known.expected(), asking, canStart ? metrics : List.of(), known);
         Basis exact = found.extent().basis();
-        if (!exact.equals(known.expected())) {
+        if (!canStart || !exact.equals(known.expected())) {
             known = new Survey(known.rows(), exact);
             found = run(none, exact, asking, metrics, known);
             if (!found.extent().basis().equals(exact)) {
@@ -118,6 +120,28 @@ final class SparkShop {
         }
         survey = known;
         return found;
+    }
+
+    /** Whether metrics can begin on days that are a guess: the day of a bad row, long ago, may be among them. */
+    private static boolean canStart(
+            History none, Basis expected, MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
+        try {
+            start(none, expected, asking, metrics);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** What metrics have of no customer at all. */
+    private static Outcome.Part start(
+            History none, Basis basis, MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
+        return new Outcome.Part(
+                none.extent(),
+                none.intake(),
+                none.extent().isWithin(basis)
+                        ? Called.with(asking, MetricsEngine.over(none.on(basis))).partial(metrics)
+                        : null);
     }
 
     private Outcome.Part run(
@@ -131,13 +155,7 @@ final class SparkShop {
             parts = parts.repartition((int) Math.ceil(Math.sqrt(partitions(known))))
                     .mapPartitions(new MergeParts(), Encoders.BINARY());
         }
-        Outcome all = new Outcome.Part(
-                none.extent(),
-                none.intake(),
-                none.extent().isWithin(expected)
-                        ? Called.with(asking, MetricsEngine.over(none.on(expected)))
-                                .partial(metrics)
-                        : null);
+        Outcome all = start(none, expected, asking, metrics);
         for (byte[] part : parts.collectAsList()) {
             all = all.and(Outcome.read(part));
         }
