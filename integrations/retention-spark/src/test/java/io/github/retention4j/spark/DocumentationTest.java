@@ -51,7 +51,8 @@ class DocumentationTest {
         List<String> snippets = new ArrayList<>(found(CHECKOUT.resolve("docs/spark.md"), OF_A_PAGE));
         assertThat(snippets).isNotEmpty();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 snippets.addAll(found(file, OF_JAVADOC));
             }
         }
@@ -79,13 +80,12 @@ class DocumentationTest {
         String shop = snippet.contains("SparkRetention shop") ? "" : ", SparkRetention shop";
         String source = GIVEN + "class Shown { void shown(Dataset<Row> orders, Dataset<Row> customers, Window q1" + shop
                 + ") throws Exception {\n" + snippet + "\n} }";
-        JavaFileObject file =
-                new SimpleJavaFileObject(URI.create("string:///Shown.java"), JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return source;
-                    }
-                };
+        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Shown.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> heard = new DiagnosticCollector<>();
         List<String> options =
