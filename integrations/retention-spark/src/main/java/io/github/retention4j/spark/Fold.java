@@ -53,7 +53,8 @@ final class Fold implements MapPartitionsFunction<Row, byte[]> {
             return new Outcome.Part(
                     history.extent(),
                     history.intake(),
-                    Called.with(asking, MetricsEngine.over(history.on(expected))).partial(metrics));
+                    Called.with(asking, MetricsEngine.over(history.on(expected)))
+                            .partial(metrics));
         } catch (RuntimeException ofCaller) {
             return new Outcome.Failure(ofCaller);
         }

@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.github.retention4j.io.CellType;
+import io.github.retention4j.io.text.UnseenMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class KeyedRows {
     private static final String SPACES =
             characters(c -> c > 0x7F && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
 
-    private static final String MARKS = characters(KeyedRows::hasNoWidth);
+    private static final String MARKS = characters(c -> UnseenMarks.hasNoWidth((char) c));
 
     private final List<Given> given;
 
@@ -74,16 +75,6 @@ final class KeyedRows {
                 .filter(which)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-    }
-
-    private static boolean hasNoWidth(int c) {
-        return c == 0x00AD
-                || c == 0x061C
-                || c == 0x180E
-                || (c >= 0x200B && c <= 0x200F)
-                || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2060 && c <= 0x206F)
-                || c == 0xFEFF;
     }
 
     /** All rows, each customer's in one of so many partitions, sorted by dataset where there are several. */
@@ -230,26 +221,16 @@ final class KeyedRows {
     /** Customers that one record names both of; empty if there are no such records. */
     Optional<Dataset<Row>> pairs() {
         return given.stream()
-                .filter(dataset -> dataset.set().role().customers().size() > 1)
-                .filter(dataset -> dataset.set().role().customers().stream()
-                        .allMatch(what -> dataset.place(what).isPresent()))
-                .map(dataset -> numbered(dataset)
-                        .select(
-                                customer(
-                                                dataset,
-                                                dataset.set().role().customers().get(0))
-                                        .orElseThrow()
-                                        .as("a"),
-                                customer(
-                                                dataset,
-                                                dataset.set().role().customers().get(1))
-                                        .orElseThrow()
-                                        .as("b"))
-                        .where(isNumeric ? "a <> b" : "a <> '' and b <> '' and a <> b"))
+                .flatMap(dataset -> {
+                    List<Column> both = dataset.set().role().customers().stream()
+                            .flatMap(what -> customer(dataset, what).stream())
+                            .toList();
+                    return both.size() < 2
+                            ? Stream.empty()
+                            : Stream.of(numbered(dataset)
+                                    .select(both.get(0).as("a"), both.get(1).as("b"))
+                                    .where(isNumeric ? "a <> b" : "a <> '' and b <> '' and a <> b"));
+                })
                 .reduce(Dataset::union);
-    }
-
-    boolean isNumeric() {
-        return isNumeric;
     }
 }

@@ -25,11 +25,15 @@ sealed interface Outcome extends Serializable {
      * @param report what the metrics have of them; none if the basis that was expected does not have all that they need
      */
     record Part(Extent extent, Intake intake, @Nullable PartialReport report) implements Outcome {
-        private Part and(Part other) {
-            return new Part(
-                    extent.union(other.extent),
-                    intake.union(other.intake),
-                    report == null || other.report == null ? null : report.merge(other.report));
+        private Outcome and(Part other) {
+            try {
+                return new Part(
+                        extent.union(other.extent),
+                        intake.union(other.intake),
+                        report == null || other.report == null ? null : report.merge(other.report));
+            } catch (IllegalArgumentException tooMuch) {
+                return new Failure(tooMuch);
+            }
         }
     }
 

@@ -106,7 +106,7 @@ final class SparkShop {
     synchronized Outcome.Part run(MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
         Sent.require(plan, asking, metrics);
         History none = none();
-        Survey known = survey == null ? Survey.of(given, none.basis()) : survey;
+        Survey known = survey == null ? Survey.of(given, none.basis(), partitions == 0) : survey;
         boolean canStart = canStart(none, known.expected(), asking, metrics);
         Outcome.Part found = run(none, known.expected(), asking, canStart ? metrics : List.of(), known);
         Basis exact = found.extent().basis();
@@ -124,7 +124,10 @@ final class SparkShop {
 
     /** Whether metrics can begin on days that are a guess: the day of a bad row, long ago, may be among them. */
     private static boolean canStart(
-            History none, Basis expected, MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
+            History none,
+            Basis expected,
+            MapFunction<MetricsEngine, MetricsEngine> asking,
+            List<Metric<?, ?>> metrics) {
         try {
             start(none, expected, asking, metrics);
             return true;
@@ -140,7 +143,8 @@ final class SparkShop {
                 none.extent(),
                 none.intake(),
                 none.extent().isWithin(basis)
-                        ? Called.with(asking, MetricsEngine.over(none.on(basis))).partial(metrics)
+                        ? Called.with(asking, MetricsEngine.over(none.on(basis)))
+                                .partial(metrics)
                         : null);
     }
 

@@ -104,8 +104,8 @@ final class AllMetrics {
     static List<Metric<?, ?>> inWindow(Window window) {
         List<Metric<?, ?>> metrics = new ArrayList<>();
         try {
-            for (ClassPath.ClassInfo type :
-                    ClassPath.from(Metric.class.getClassLoader()).getTopLevelClassesRecursive("io.github.retention4j")) {
+            for (ClassPath.ClassInfo type : ClassPath.from(Metric.class.getClassLoader())
+                    .getTopLevelClassesRecursive("io.github.retention4j")) {
                 String of = type.getPackageName().substring("io.github.retention4j".length());
                 if (of.startsWith(".metric") || of.startsWith(".clv") || of.startsWith(".compare")) {
                     metrics.addAll(inWindow(type.load(), window));
@@ -176,7 +176,9 @@ final class AllMetrics {
                 Funnel.in(window).through(FunnelStep.order(), FunnelStep.orderNumber(2)),
                 TimeToEvent.toNthOrder(2),
                 TimeToEvent.toLeaving(60),
-                TimeToEvent.of(CustomerEvent.firstCoupon()).from(CustomerEvent.nthOrder(1)).within(window),
+                TimeToEvent.of(CustomerEvent.firstCoupon())
+                        .from(CustomerEvent.nthOrder(1))
+                        .within(window),
                 TimeToEvent.of(CustomerEvent.subscriptionEnd()).from(CustomerEvent.subscriptionStart()),
                 CompetingRisks.of(CustomerEvent.nthOrder(2), CustomerEvent.inactivity(45)),
                 SegmentMoves.between(
@@ -194,8 +196,7 @@ final class AllMetrics {
                 CouponRedemptionRate.in(window).byCampaign(),
                 CouponRedemptionRate.in(window).byCode(),
                 Comparison.of(AverageOrderValue.in(window)).by(Segments.country()),
-                Comparison.of(RepeatPurchaseRate.in(window))
-                        .with(RepeatPurchaseRate.in(Window.quarter(2025, 1))),
+                Comparison.of(RepeatPurchaseRate.in(window)).with(RepeatPurchaseRate.in(Window.quarter(2025, 1))),
                 Bootstrap.of(PurchaseFrequency.in(window)).samples(100).seed(3),
                 Metric.share("often", customer -> customer.orderCount() > 0, customer -> customer.orderCount() > 3),
                 Metric.select(customer -> customer.orderCount() > 4, revenue),
@@ -228,7 +229,8 @@ final class AllMetrics {
         return List.of(
                 RetentionRate.in(window).by(Segments.country()),
                 RetentionRate.in(window).by(Segments.attribute("plan")),
-                AverageOrderValue.in(window).by(Segments.weekday(io.github.retention4j.metric.segment.TimeOf.values()[0])),
+                AverageOrderValue.in(window)
+                        .by(Segments.weekday(io.github.retention4j.metric.segment.TimeOf.values()[0])),
                 RevenuePerCustomer.in(window).by(Segments.ageBand(DAY, 18, 30, 45)),
                 RevenuePerCustomer.in(window).by(Segments.firstOrderCoupon()),
                 OrderValues.in(window).by(Segments.channel()),

@@ -39,7 +39,8 @@ class CellTypesTest {
 
     @Test
     void decimalsOfAnyWidthAreExact() {
-        for (String type : new String[] {"decimal(6,3)", "decimal(10,4)", "decimal(18,6)", "decimal(38,18)", "decimal(38,3)"}) {
+        for (String type :
+                new String[] {"decimal(6,3)", "decimal(10,4)", "decimal(18,6)", "decimal(38,18)", "decimal(38,3)"}) {
             Rows rows = orders("bigint", "timestamp", type)
                     .row(1L, PLACED, new BigDecimal("1.500"))
                     .row(2L, PLACED, new BigDecimal("1.005"))
@@ -63,8 +64,11 @@ class CellTypesTest {
     @Test
     void wholeNumbersAreMoneyToo() {
         for (String type : new String[] {"bigint", "int", "smallint", "tinyint"}) {
-            Rows rows = orders("bigint", "timestamp", "bigint").row(1L, PLACED, 12L).row(2L, PLACED, 0L);
-            Dataset<Row> narrow = rows.frame().withColumn("total", org.apache.spark.sql.functions.col("total").cast(type));
+            Rows rows =
+                    orders("bigint", "timestamp", "bigint").row(1L, PLACED, 12L).row(2L, PLACED, 0L);
+            Dataset<Row> narrow = rows.frame()
+                    .withColumn(
+                            "total", org.apache.spark.sql.functions.col("total").cast(type));
             SparkRetention shop = SparkRetention.over(narrow).with(COLUMNS).in(ZONE, SAR);
             assertThat((Object) shop.run(BothWays.METRICS).report().report().get(BothWays.METRICS.get(1)))
                     .isEqualTo(BothWays.of(rows, COLUMNS)
@@ -78,7 +82,8 @@ class CellTypesTest {
 
     @Test
     void moneyInBinaryIsRefusedUnlessItIsStated() {
-        Rows rows = orders("bigint", "timestamp", "double").row(1L, PLACED, 12.1).row(2L, PLACED, 0.005);
+        Rows rows =
+                orders("bigint", "timestamp", "double").row(1L, PLACED, 12.1).row(2L, PLACED, 0.005);
         assertThatThrownBy(() -> BothWays.of(rows, COLUMNS).there().intake()).hasMessageContaining("inexactMoney");
         BothWays.of(rows, orders -> Called.with(COLUMNS, orders).inexactMoney(RoundingMode.HALF_EVEN))
                 .requireSame();
@@ -119,8 +124,12 @@ class CellTypesTest {
                         .row(1L, "10/01/2026 23:30", 12)
                         .row(2L, " ٠١/٠٢/٢٠٢٦ ٠٠:٠٠", 12)
                         .row(3L, "30/02/2026 00:00", 12),
-                orders -> orders.customer("customer").time("placed", "dd/MM/yyyy HH:mm").amount("total"));
-        assertThat(texts.stating(builder -> builder.badRows(BadRows.SKIP)).requireSame().refused())
+                orders -> orders.customer("customer")
+                        .time("placed", "dd/MM/yyyy HH:mm")
+                        .amount("total"));
+        assertThat(texts.stating(builder -> builder.badRows(BadRows.SKIP))
+                        .requireSame()
+                        .refused())
                 .isEqualTo(1);
     }
 
@@ -174,7 +183,8 @@ class CellTypesTest {
     void idsOfOtherTypesAreRefused() {
         for (String type : new String[] {"date", "timestamp", "timestamp_ntz", "double", "float"}) {
             Rows rows = orders(type, "timestamp", "int");
-            assertThatThrownBy(() -> SparkRetention.over(rows.frame()).with(COLUMNS).in(ZONE, SAR))
+            assertThatThrownBy(() ->
+                            SparkRetention.over(rows.frame()).with(COLUMNS).in(ZONE, SAR))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("customer(\"customer\") is " + type)
                     .hasMessageContaining("withColumn");
@@ -236,7 +246,8 @@ class CellTypesTest {
     @Test
     void aCustomerThatIsWorkedOutIsRefused() {
         Rows rows = orders("bigint", "timestamp", "int").row(1L, PLACED, 12);
-        for (Cell cell : new Cell[] {Cell.joined("customer", "total"), Cell.of("twice", row -> row.get("customer") + "x")}) {
+        for (Cell cell :
+                new Cell[] {Cell.joined("customer", "total"), Cell.of("twice", row -> row.get("customer") + "x")}) {
             assertThatThrownBy(() -> SparkRetention.over(rows.frame())
                             .with(orders -> orders.customer(cell).time("placed").amount("total"))
                             .in(ZONE, SAR)
@@ -251,9 +262,11 @@ class CellTypesTest {
     @Test
     void anAmountMayBeWorkedOut() {
         Rows rows = orders("bigint", "timestamp", "string").row(1L, PLACED, "-").row(2L, PLACED, "12");
-        BothWays.of(rows, orders -> orders.customer("customer")
-                        .time("placed")
-                        .amount(Cell.of("total", row -> row.get("total").replace("-", "0"))))
+        BothWays.of(
+                        rows,
+                        orders -> orders.customer("customer")
+                                .time("placed")
+                                .amount(Cell.of("total", row -> row.get("total").replace("-", "0"))))
                 .requireSame();
     }
 }

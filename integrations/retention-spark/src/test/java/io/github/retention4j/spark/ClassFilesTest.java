@@ -66,8 +66,8 @@ class ClassFilesTest {
         assertThat(ALL.contain("io.github.retention4j.io.Row")).isTrue();
         Set<String> missing = new TreeSet<>();
         Set<String> found = new TreeSet<>();
-        try (URLClassLoader guava = new URLClassLoader(
-                new URL[] {oldest().toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader guava =
+                new URLClassLoader(new URL[] {oldest().toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
             for (JavaClass one : ALL) {
                 for (JavaAccess<?> access : one.getAccessesFromSelf()) {
                     if (access.getTargetOwner().getFullName().startsWith(GUAVA)) {
@@ -76,7 +76,10 @@ class ClassFilesTest {
                     }
                 }
                 one.getDirectDependenciesFromSelf().stream()
-                        .map(dependency -> dependency.getTargetClass().getBaseComponentType().getFullName())
+                        .map(dependency -> dependency
+                                .getTargetClass()
+                                .getBaseComponentType()
+                                .getFullName())
                         .filter(name -> name.startsWith(GUAVA) && !isIn(guava, name))
                         .forEach(name -> missing.add(name + " in " + one.getName()));
             }
@@ -114,7 +117,8 @@ class ClassFilesTest {
             return false;
         }
         if (target instanceof AccessTarget.FieldAccessTarget field) {
-            return Arrays.stream(owner.getFields()).anyMatch(other -> other.getName().equals(field.getName()));
+            return Arrays.stream(owner.getFields())
+                    .anyMatch(other -> other.getName().equals(field.getName()));
         }
         AccessTarget.CodeUnitAccessTarget unit = (AccessTarget.CodeUnitAccessTarget) target;
         List<String> parameters =
@@ -126,7 +130,9 @@ class ClassFilesTest {
         return Stream.concat(Arrays.stream(owner.getMethods()), Arrays.stream(Object.class.getMethods()))
                 .anyMatch(other -> other.getName().equals(unit.getName())
                         && names(other.getParameterTypes()).equals(parameters)
-                        && other.getReturnType().getName().equals(unit.getRawReturnType().getName()));
+                        && other.getReturnType()
+                                .getName()
+                                .equals(unit.getRawReturnType().getName()));
     }
 
     private static List<String> names(Class<?>[] types) {

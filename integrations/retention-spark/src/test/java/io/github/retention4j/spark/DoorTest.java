@@ -30,8 +30,8 @@ class DoorTest {
     private static final MapFunction<OrderColumns, OrderColumns> LINES =
             orders -> orders.customer("customer").order("id").time("placed").lineAmount("total");
 
-    private static final MapFunction<OrderColumns, OrderColumns> REFUNDS = orders -> COLUMNS.call(orders)
-            .cancellation(row -> row.get("total").startsWith("-"), Cancellations.BOOK_AS_REFUND);
+    private static final MapFunction<OrderColumns, OrderColumns> REFUNDS = orders ->
+            COLUMNS.call(orders).cancellation(row -> row.get("total").startsWith("-"), Cancellations.BOOK_AS_REFUND);
 
     private static Rows orders() {
         return Rows.of("orders", "id string, customer string, placed timestamp, total decimal(12,2)");
@@ -66,7 +66,9 @@ class DoorTest {
                 .isInstanceOfSatisfying(InvalidRowException.class, bad -> {
                     assertThat(bad.row()).isEqualTo(21);
                     assertThat(bad.source()).isEqualTo("orders");
-                    assertThat(bad).hasMessageContaining("amount -3.00 is below 0").hasMessageNotContaining("secret");
+                    assertThat(bad)
+                            .hasMessageContaining("amount -3.00 is below 0")
+                            .hasMessageNotContaining("secret");
                 });
         // It is the same here.
         assertThatThrownBy(() -> BothWays.of(rows, COLUMNS).here())
@@ -80,8 +82,10 @@ class DoorTest {
         for (int customer = 0; customer < 40; customer++) {
             rows.row("o-" + customer, "c-" + customer, time("2026-01-10T08:00:00Z"), sar("-" + (customer + 1)));
         }
-        assertThatThrownBy(() -> BothWays.of(rows, COLUMNS).there().partitions(9).compute(CohortRetention.monthly()))
-                .isInstanceOfSatisfying(InvalidRowException.class, bad -> assertThat(bad.row()).isEqualTo(1));
+        assertThatThrownBy(
+                        () -> BothWays.of(rows, COLUMNS).there().partitions(9).compute(CohortRetention.monthly()))
+                .isInstanceOfSatisfying(
+                        InvalidRowException.class, bad -> assertThat(bad.row()).isEqualTo(1));
     }
 
     @Test
@@ -112,11 +116,14 @@ class DoorTest {
     @Test
     void anOrderGivenAgainIsMerged() {
         Rows rows = some().row("o-5", "secret-5", time("2026-01-10T08:00:00Z"), sar("15.00"));
-        assertThat(BothWays.of(rows, COLUMNS).requireSame().sources().get("orders").merged())
+        assertThat(BothWays.of(rows, COLUMNS)
+                        .requireSame()
+                        .sources()
+                        .get("orders")
+                        .merged())
                 .isEqualTo(1);
         assertThat(skipping(rows)
-                        .stating(builder ->
-                                builder.badRows(BadRows.SKIP).duplicateOrders(DuplicateOrders.REJECT))
+                        .stating(builder -> builder.badRows(BadRows.SKIP).duplicateOrders(DuplicateOrders.REJECT))
                         .requireSame()
                         .refused())
                 .isEqualTo(1);
@@ -126,7 +133,11 @@ class DoorTest {
     void linesOfAnOrderAddUp() {
         Rows rows = some().row("o-5", "secret-5", time("2026-01-10T07:00:00Z"), sar("-4.50"));
         Intake intake = BothWays.of(
-                        rows, orders -> orders.customer("customer").order("id").time("placed").lineAmount("total"))
+                        rows,
+                        orders -> orders.customer("customer")
+                                .order("id")
+                                .time("placed")
+                                .lineAmount("total"))
                 .requireSame();
         assertThat(intake.sources().get("orders").merged()).isEqualTo(1);
     }
@@ -137,8 +148,7 @@ class DoorTest {
                 .row("o-6", " ", time("2026-01-10T07:00:00Z"), sar("4.50"))
                 .row("guest", null, time("2026-01-10T07:00:00Z"), sar("4.50"))
                 .row("guest", null, time("2026-01-10T07:00:00Z"), sar("5.50"));
-        BothWays lines = BothWays.of(rows, LINES)
-                .stating(builder -> builder.badRows(BadRows.SKIP));
+        BothWays lines = BothWays.of(rows, LINES).stating(builder -> builder.badRows(BadRows.SKIP));
         lines.requireSame();
         BothWays.of(rows, orders -> LINES.call(orders).guests(Guests.DROP))
                 .stating(builder -> builder.badRows(BadRows.SKIP))
@@ -153,8 +163,7 @@ class DoorTest {
                 .row("o-8", null, time("2026-01-20T08:00:00Z"), sar("-1000"))
                 .row("o-none", null, time("2026-01-20T08:00:00Z"), sar("-1"))
                 .row("o-nobody", "secret-2", time("2026-01-20T08:00:00Z"), sar("-1"));
-        BothWays refunds = BothWays.of(rows, REFUNDS)
-                .stating(builder -> builder.badRows(BadRows.SKIP));
+        BothWays refunds = BothWays.of(rows, REFUNDS).stating(builder -> builder.badRows(BadRows.SKIP));
         assertThat(refunds.requireSame().refused()).isEqualTo(2);
         BothWays.of(rows, orders -> REFUNDS.call(orders).guests(Guests.DROP))
                 .stating(refunds.settings())
@@ -203,14 +212,13 @@ class DoorTest {
 
     @Test
     void daysAreThoseThatAreStated() {
-        BothWays within = BothWays.of(some(), COLUMNS).stating(builder -> builder
-                .observedFrom(LocalDate.of(2026, 1, 1))
-                .observedThrough(LocalDate.of(2026, 3, 31)));
+        BothWays within = BothWays.of(some(), COLUMNS)
+                .stating(builder ->
+                        builder.observedFrom(LocalDate.of(2026, 1, 1)).observedThrough(LocalDate.of(2026, 3, 31)));
         within.requireSame();
         assertThat(within.there().basis().lastDay()).isEqualTo(LocalDate.of(2026, 3, 31));
-        BothWays before = BothWays.of(some(), COLUMNS).stating(builder -> builder
-                .badRows(BadRows.SKIP)
-                .observedFrom(LocalDate.of(2026, 1, 11)));
+        BothWays before = BothWays.of(some(), COLUMNS)
+                .stating(builder -> builder.badRows(BadRows.SKIP).observedFrom(LocalDate.of(2026, 1, 11)));
         assertThat(before.requireSame().refused()).isEqualTo(20);
     }
 
@@ -228,7 +236,8 @@ class DoorTest {
     void noRowsAtAll() {
         BothWays.of(orders(), COLUMNS).requireSame();
         BothWays.of(orders(), COLUMNS)
-                .stating(builder -> builder.observedFrom(LocalDate.of(2026, 1, 1)).observedThrough(LocalDate.of(2026, 2, 1)))
+                .stating(builder ->
+                        builder.observedFrom(LocalDate.of(2026, 1, 1)).observedThrough(LocalDate.of(2026, 2, 1)))
                 .requireSame();
         BothWays.of(orders(), COLUMNS)
                 .with(Rows.of("customers", "id string, country string").row("c-1", "SA"))
@@ -245,7 +254,8 @@ class DoorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("custommer")
                 .hasMessageContaining("customer");
-        assertThatThrownBy(() -> SparkRetention.over(some().frame()).customer("customer").in(ZONE, SAR))
+        assertThatThrownBy(() ->
+                        SparkRetention.over(some().frame()).customer("customer").in(ZONE, SAR))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("state the money");
     }

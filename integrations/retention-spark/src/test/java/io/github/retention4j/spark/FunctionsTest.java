@@ -86,7 +86,9 @@ class FunctionsTest {
                 .isEqualTo(engine.compute(RepeatPurchaseRate.in(YEAR).by(Segments.country())));
         List<Window> months = Window.months(2026, 1, 2026, 6);
         Series<?> trend = spark.trend(months, RetentionRate::in);
-        assertThat((Object) trend).isEqualTo(engine.trend(months, RetentionRate::in)).hasToString(engine.trend(months, RetentionRate::in).toString());
+        assertThat((Object) trend)
+                .isEqualTo(engine.trend(months, RetentionRate::in))
+                .hasToString(engine.trend(months, RetentionRate::in).toString());
     }
 
     // ---- functions of a caller's
@@ -95,13 +97,14 @@ class FunctionsTest {
     void aFunctionThatCannotTravelIsTold() {
         Object notSerializable = new Object();
         SparkRetention shop = shop("c-", 5).there();
-        Metric<?, ?> metric = Metric.share(
-                "odd", customer -> customer.orderCount() > 0, customer -> notSerializable.hashCode() == 0);
+        Metric<?, ?> metric =
+                Metric.share("odd", customer -> customer.orderCount() > 0, customer -> notSerializable.hashCode() == 0);
         assertThatThrownBy(() -> shop.compute(metric))
                 .hasMessageContaining("java.lang.Object")
                 .hasMessageContaining("not")
                 .hasMessageContaining("Serializable");
-        assertThatThrownBy(() -> shop.where(customer -> notSerializable.hashCode() == 0).compute(CohortRetention.monthly()))
+        assertThatThrownBy(() ->
+                        shop.where(customer -> notSerializable.hashCode() == 0).compute(CohortRetention.monthly()))
                 .hasMessageContaining("Serializable");
     }
 
@@ -121,21 +124,23 @@ class FunctionsTest {
 
     @Test
     void columnsStatedByAFunctionThatFailsAreTold() {
-        assertThatThrownBy(() -> SparkRetention.over(orders("c-", 3).frame()).with(columns -> {
-                    throw new java.io.IOException("the caller's own message");
-                })
-                .in(BothWays.ZONE, BothWays.SAR))
+        assertThatThrownBy(() -> SparkRetention.over(orders("c-", 3).frame())
+                        .with(columns -> {
+                            throw new java.io.IOException("the caller's own message");
+                        })
+                        .in(BothWays.ZONE, BothWays.SAR))
                 .hasStackTraceContaining("the caller's own message");
     }
 
     @Test
     void aDatasetDrawnByLotIsTold() {
-        SparkRetention shop = SparkRetention.over(
-                        Local.SPARK.range(0, 2_000).withColumn("lot", functions.expr("uuid()"))
-                                .selectExpr(
-                                        "id as customer",
-                                        "timestamp_seconds(1767225600 + conv(substring(lot, 1, 6), 16, 10) * 2) as placed",
-                                        "1 as total"))
+        SparkRetention shop = SparkRetention.over(Local.SPARK
+                        .range(0, 2_000)
+                        .withColumn("lot", functions.expr("uuid()"))
+                        .selectExpr(
+                                "id as customer",
+                                "timestamp_seconds(1767225600 + conv(substring(lot, 1, 6), 16, 10) * 2) as placed",
+                                "1 as total"))
                 .customer("customer")
                 .time("placed")
                 .amount("total")
@@ -154,7 +159,9 @@ class FunctionsTest {
     @Test
     void statesOfTwoShopsMerge() {
         Metric<?, ?> metric = CohortRetention.monthly();
-        BothWays riyadh = shop("r-", 20).stating(builder -> builder.observedThrough(LocalDate.of(2026, 6, 30)).observedFrom(LocalDate.of(2026, 1, 1)));
+        BothWays riyadh = shop("r-", 20)
+                .stating(builder ->
+                        builder.observedThrough(LocalDate.of(2026, 6, 30)).observedFrom(LocalDate.of(2026, 1, 1)));
         BothWays jeddah = shop("j-", 31).stating(riyadh.settings());
         PartialReport both = PartialReport.read(riyadh.there().state(metric), metric)
                 .merge(PartialReport.read(jeddah.there().partitions(3).state(metric), metric));
@@ -164,8 +171,12 @@ class FunctionsTest {
         Rows known = Rows.of("customers", "id string, country string");
         known.rows().addAll(riyadh.customers().rows());
         known.rows().addAll(jeddah.customers().rows());
-        History history = BothWays.of(all, riyadh.columns()).with(known).stating(riyadh.settings()).here();
-        assertThat((Object) both.report().get(metric)).isEqualTo(MetricsEngine.over(history).compute(metric));
+        History history = BothWays.of(all, riyadh.columns())
+                .with(known)
+                .stating(riyadh.settings())
+                .here();
+        assertThat((Object) both.report().get(metric))
+                .isEqualTo(MetricsEngine.over(history).compute(metric));
     }
 
     @Test
@@ -173,7 +184,8 @@ class FunctionsTest {
         Metric<?, ?> metric = CohortRetention.monthly();
         PartialReport one = PartialReport.read(shop("r-", 20).there().state(metric), metric);
         PartialReport other = PartialReport.read(
-                shop("j-", 20).stating(builder -> builder.observedThrough(LocalDate.of(2026, 12, 31)))
+                shop("j-", 20)
+                        .stating(builder -> builder.observedThrough(LocalDate.of(2026, 12, 31)))
                         .there()
                         .state(metric),
                 metric);
@@ -199,13 +211,12 @@ class FunctionsTest {
                         .select(customer -> customer.orderCount() < 4)
                         .collectAsList())
                 .extracting(row -> row.getString(0) + "=" + row.getInt(1))
-                .containsExactlyInAnyOrderElementsOf(
-                        MetricsEngine.over(shop.here())
-                                .where(customer -> customer.orderCount() > 1)
-                                .select(customer -> customer.orderCount() < 4, CustomerHistory::orderCount)
-                                .entries()
-                                .stream()
-                                .map(entry -> entry.id() + "=" + entry.value())
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(MetricsEngine.over(shop.here())
+                        .where(customer -> customer.orderCount() > 1)
+                        .select(customer -> customer.orderCount() < 4, CustomerHistory::orderCount)
+                        .entries()
+                        .stream()
+                        .map(entry -> entry.id() + "=" + entry.value())
+                        .toList());
     }
 }

@@ -71,11 +71,13 @@ final class GeneratedStore {
         String elsewhere = ids == Ids.NUMBERS ? "bigint" : "string";
         orders = Rows.of(
                 "orders",
-                "what string, customer_id " + inOrders + ", order_id string, placed timestamp, total decimal(12,2), coupon string,"
+                "what string, customer_id " + inOrders
+                        + ", order_id string, placed timestamp, total decimal(12,2), coupon string,"
                         + " discount decimal(10,2), eligible decimal(14,3), refunded decimal(20,4), refunded_at timestamp");
         known = Rows.of(
                 "customers",
-                "id " + elsewhere + ", country string, city string, gender string, channel string, seen timestamp, born date,"
+                "id " + elsewhere
+                        + ", country string, city string, gender string, channel string, seen timestamp, born date,"
                         + " plan string");
         String customer = "customer " + elsewhere;
         coupons = Rows.of(
@@ -85,7 +87,8 @@ final class GeneratedStore {
         redemptions = Rows.of("redemptions", customer + ", at timestamp, points int, order_id string, reward string");
         subscriptions = Rows.of(
                 "subscriptions",
-                "id string, " + customer + ", started timestamp, price decimal(8,2), cancelled timestamp, ended timestamp");
+                "id string, " + customer
+                        + ", started timestamp, price decimal(8,2), cancelled timestamp, ended timestamp");
         answers = Rows.of("surveyResponses", "kind string, score smallint, answered timestamp, " + customer);
         visits = Rows.of("visits", "started timestamp, pages int, actions int, " + customer + ", order_id string");
         carts = Rows.of("carts", "created timestamp, checked_out timestamp, ordered timestamp, " + customer);
@@ -253,15 +256,16 @@ final class GeneratedStore {
         String kind = List.of("NPS", "ces", "Csat").get(random.nextInt(3));
         answers.row(kind, (short) (1 + random.nextInt(5)), stamp(time()), id(customer, false));
         visits.row(
-                stamp(time()), 1 + random.nextInt(4), random.nextInt(2), id(customer, false), chance(30) ? orderOf(customer) : null);
+                stamp(time()),
+                1 + random.nextInt(4),
+                random.nextInt(2),
+                id(customer, false),
+                chance(30) ? orderOf(customer) : null);
         long created = time();
-        carts.row(
-                stamp(created),
-                perhaps(60, created + 60_000),
-                perhaps(50, created + 120_000),
-                id(customer, false));
+        carts.row(stamp(created), perhaps(60, created + 60_000), perhaps(50, created + 120_000), id(customer, false));
         long made = time();
-        offers.row(stamp(made), perhaps(40, after(made, 1)), chance(50) ? orderOf(customer) : null, id(customer, false));
+        offers.row(
+                stamp(made), perhaps(40, after(made, 1)), chance(50) ? orderOf(customer) : null, id(customer, false));
         if (customer == null) {
             return;
         }
@@ -273,8 +277,7 @@ final class GeneratedStore {
                 chance(50) ? "mug" : null);
         grants.row(id(customer, false), stamp(time()), 1L + random.nextInt(500), chance(50) ? "welcome" : "هدية");
         int friend = random.nextInt(customers);
-        referrals.row(
-                id(customer, false), stamp(time()), friend != customer && chance(60) ? id(friend, false) : null);
+        referrals.row(id(customer, false), stamp(time()), friend != customer && chance(60) ? id(friend, false) : null);
     }
 
     private void subscription(int customer) {
@@ -284,7 +287,12 @@ final class GeneratedStore {
         long cancelled = after(changed, 60) + 1;
         Timestamp end = perhaps(50, cancelled + 10 * DAY);
         subscriptions.row(
-                id, id(customer, false), stamp(started), money(random.nextInt(9_000)), end == null ? null : stamp(cancelled), end);
+                id,
+                id(customer, false),
+                stamp(started),
+                money(random.nextInt(9_000)),
+                end == null ? null : stamp(cancelled),
+                end);
         if (chance(50)) {
             subscriptions.row(id, id(customer, false), stamp(changed), money(random.nextInt(9_000)), null, null);
         }
@@ -318,8 +326,7 @@ final class GeneratedStore {
                 .eligible("eligible")
                 .refunded("refunded", "refunded_at")
                 .cancellation(
-                        row -> row.get("what").equals("refund"),
-                        io.github.retention4j.io.Cancellations.BOOK_AS_REFUND);
+                        row -> row.get("what").equals("refund"), io.github.retention4j.io.Cancellations.BOOK_AS_REFUND);
     }
 
     private static final MapFunction<CustomerColumns, CustomerColumns> KNOWN = columns -> columns.id("id")
@@ -462,9 +469,7 @@ final class GeneratedStore {
                                 .brought("brought"))
                 .memberships(
                         shuffled.apply(memberships.frame()),
-                        columns -> columns.customer("customer")
-                                .joined("joined")
-                                .left("left_at"))
+                        columns -> columns.customer("customer").joined("joined").left("left_at"))
                 .pointsGrants(
                         shuffled.apply(grants.frame()),
                         columns -> columns.customer("customer")

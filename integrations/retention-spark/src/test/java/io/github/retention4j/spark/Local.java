@@ -21,7 +21,9 @@ final class Local {
             .config("spark.sql.shuffle.partitions", "4")
             .config("spark.sql.adaptive.enabled", "true")
             .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.warehouse.dir", FOLDER.resolve("warehouse").toUri().toString())
+            .config(
+                    "spark.sql.warehouse.dir",
+                    FOLDER.resolve("warehouse").toUri().toString())
             .config("spark.local.dir", FOLDER.resolve("local").toString())
             .getOrCreate();
 
@@ -40,7 +42,8 @@ final class Local {
     private static void delete(Path folder) {
         SPARK.stop();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

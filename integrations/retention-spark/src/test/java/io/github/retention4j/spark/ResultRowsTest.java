@@ -49,7 +49,9 @@ class ResultRowsTest {
             }
             customers.row("c-" + customer, customer < 9 ? "SA" : "EG");
         }
-        return BothWays.of(orders, columns -> columns.customer("customer").time("placed").amount("total"))
+        return BothWays.of(
+                        orders,
+                        columns -> columns.customer("customer").time("placed").amount("total"))
                 .with(customers);
     }
 
@@ -64,8 +66,10 @@ class ResultRowsTest {
         Row row = only(SPARK.toRows(rate));
         assertThat(row.<String>getAs("metric")).isEqualTo("repeat purchase rate");
         assertThat(row.<Double>getAs("value")).isEqualTo(rate.value().getAsDouble());
-        assertThat(row.<Double>getAs("low")).isEqualTo(rate.interval().orElseThrow().low());
-        assertThat(row.<Double>getAs("high")).isEqualTo(rate.interval().orElseThrow().high());
+        assertThat(row.<Double>getAs("low"))
+                .isEqualTo(rate.interval().orElseThrow().low());
+        assertThat(row.<Double>getAs("high"))
+                .isEqualTo(rate.interval().orElseThrow().high());
         assertThat(row.<String>getAs("observation")).isEqualTo("PARTLY_OBSERVED");
     }
 
@@ -93,7 +97,9 @@ class ResultRowsTest {
     void aCohortTableHasARowACell() {
         CohortTable table = SPARK.compute(CohortRetention.monthly());
         Dataset<Row> rows = SPARK.toRows(table);
-        long cells = table.cohorts().stream().mapToLong(cohort -> cohort.cells().size()).sum();
+        long cells = table.cohorts().stream()
+                .mapToLong(cohort -> cohort.cells().size())
+                .sum();
         assertThat(rows.count()).isEqualTo(cells);
         CohortTable.Cohort first = table.cohorts().get(0);
         Row row = rows.where("cohort_start = date'2026-01-01' and age = 1").first();
@@ -122,7 +128,8 @@ class ResultRowsTest {
         assertThat(months)
                 .extracting(row -> row.<Date>getAs("start").toLocalDate().getMonthValue())
                 .containsExactly(1, 2, 3);
-        Report report = SPARK.compute(RepeatPurchaseRate.in(YEAR), AverageOrderValue.in(YEAR), CohortRetention.monthly());
+        Report report =
+                SPARK.compute(RepeatPurchaseRate.in(YEAR), AverageOrderValue.in(YEAR), CohortRetention.monthly());
         assertThat(SPARK.toRows(report).collectAsList())
                 .extracting(row -> row.<String>getAs("metric"))
                 .containsExactly("repeat purchase rate", "average order value");
@@ -130,7 +137,8 @@ class ResultRowsTest {
 
     @Test
     void anyOtherTableIsInText() {
-        assertThat(SPARK.toRows(SPARK.compute(ChurnDefinitions.in(YEAR))).count()).isPositive();
+        assertThat(SPARK.toRows(SPARK.compute(ChurnDefinitions.in(YEAR))).count())
+                .isPositive();
         assertThat(SPARK.toRows(SPARK.compute(Rfm.in(YEAR))).count()).isPositive();
         assertThatThrownBy(() -> SPARK.toRows(new Object()))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -147,7 +155,9 @@ class ResultRowsTest {
         assertThat(most).extracting(row -> row.<Integer>getAs("orders")).containsOnly(3);
 
         CustomerFunction<BigMoney> revenue = CustomerFunction.named(
-                "revenue", customer -> customer.basis().money(customer.netRevenue(customer.basis().span(YEAR))));
+                "revenue",
+                customer -> customer.basis()
+                        .money(customer.netRevenue(customer.basis().span(YEAR))));
         Row richest = only(SPARK.rank(revenue, 1));
         assertThat(richest.<String>getAs("customer")).isEqualTo("c-11");
         assertThat(richest.<BigDecimal>getAs("revenue")).isEqualByComparingTo("33.06");
@@ -163,9 +173,12 @@ class ResultRowsTest {
                 customer -> customer.orderCount() == 3,
                 CustomerFunction.named(
                         "revenue",
-                        customer -> customer.basis().money(customer.netRevenue(customer.basis().span(YEAR)))),
+                        customer -> customer.basis()
+                                .money(customer.netRevenue(customer.basis().span(YEAR)))),
                 DataTypes.createDecimalType(12, 2));
-        assertThat(revenue.agg(org.apache.spark.sql.functions.sum("revenue")).first().getDecimal(0))
+        assertThat(revenue.agg(org.apache.spark.sql.functions.sum("revenue"))
+                        .first()
+                        .getDecimal(0))
                 .isEqualByComparingTo("78.24");
         Dataset<Row> first = SPARK.select(
                 customer -> customer.orderCount() == 1,
@@ -175,7 +188,9 @@ class ResultRowsTest {
                 .extracting(row -> row.getDate(0).toString())
                 .containsExactly("2026-01-05");
         Dataset<Row> often = SPARK.select(
-                customer -> true, CustomerFunction.named("often", customer -> customer.orderCount() > 2), DataTypes.BooleanType);
+                customer -> true,
+                CustomerFunction.named("often", customer -> customer.orderCount() > 2),
+                DataTypes.BooleanType);
         assertThat(often.where("often").count()).isEqualTo(4);
         Dataset<Row> instants = SPARK.select(
                 customer -> customer.orderCount() == 3,
@@ -185,7 +200,10 @@ class ResultRowsTest {
         Dataset<Row> unnamed = SPARK.select(customer -> true, customer -> 1.5, DataTypes.DoubleType);
         assertThat(unnamed.columns()).containsExactly("customer", "value");
         assertThat(unnamed.count())
-                .isEqualTo(MetricsEngine.over(SHOP.here()).select(customer -> true).entries().size());
+                .isEqualTo(MetricsEngine.over(SHOP.here())
+                        .select(customer -> true)
+                        .entries()
+                        .size());
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
  * is so here, by counting in each partition the customers that are in it.
  */
 class WholeCustomersTest {
-    private static final Metric<?, Integer> CUSTOMERS =
-            Metric.fold("customers", () -> new int[1], (n, customer) -> n[0]++, (n, more) -> n[0] += more[0], n -> n[0]);
+    private static final Metric<?, Integer> CUSTOMERS = Metric.fold(
+            "customers", () -> new int[1], (n, customer) -> n[0]++, (n, more) -> n[0] += more[0], n -> n[0]);
 
     /** How many customers one counts who trusts in the exchange that was asked for. */
     private static long naive(Dataset<Row> orders, int partitions) {
