@@ -59,6 +59,6 @@ class SameAsOneMachineTest {
 
     @Test
     void bothInTwoHundred() {
-        check(3, GeneratedStore.Ids.BOTH, 30, 200);
+        check(3, GeneratedStore.Ids.BOTH, 14, 200);
     }
 }
