@@ -7,6 +7,7 @@ import io.github.retention4j.result.Figures;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -138,22 +139,20 @@ public record Advice(Kind kind, String text) implements Serializable {
 
     private static String boundary(Fit<? extends PurchaseModel> fit, PatternTable patterns) {
         double meanAge = PatternGroups.of(patterns).meanAge();
-        Map<String, Boolean> grows = new TreeMap<>();
+        Map<String, Integer> bounds = new HashMap<>();
         for (ParameterEstimate estimate : fit.estimates()) {
             if (estimate.errorOfLog() == 0) {
                 boolean isTime =
                         estimate.name().equals("alpha") || estimate.name().equals("beta");
-                grows.put(estimate.name(), estimate.value() > (isTime ? meanAge : 1));
+                bounds.put(estimate.name(), estimate.value() > (isTime ? meanAge : 1) ? 1 : -1);
             }
         }
         List<String> says = new ArrayList<>();
-        if (grows.containsKey("r")) {
-            says.add(
-                    bound(grows, "r") > 0
-                            ? "all customers buy at the same rate"
-                            : "hardly anybody buys, and a few very often");
+        int rates = bounds.getOrDefault("r", 0);
+        if (rates != 0) {
+            says.add(rates > 0 ? "all customers buy at the same rate" : "hardly anybody buys, and a few very often");
         }
-        String lost = lost(fit, grows, meanAge);
+        String lost = lost(fit.found(), bounds, meanAge);
         if (!lost.isEmpty()) {
             says.add(lost);
         }
@@ -162,14 +161,13 @@ public record Advice(Kind kind, String text) implements Serializable {
                 + ". Forecasts follow from that simpler model, and not all parameters have errors; more days would tell more.";
     }
 
-    /** What parameters of being lost say that go to 0 (false) or without end (true). */
-    private static String lost(Fit<? extends PurchaseModel> fit, Map<String, Boolean> grows, double meanAge) {
-        // Who is lost is told by a part and its counterpart: a and b, or s and β. It is −1 where one goes to 0, 1 where
-        // without end.
-        int first = bound(grows, "a") + bound(grows, "s");
-        int second = bound(grows, "b") + bound(grows, "beta");
+    /** What parameters of being lost say that go to 0 (−1) or without end (1). */
+    private static String lost(PurchaseModel model, Map<String, Integer> bounds, double meanAge) {
+        // Who is lost is told by a part and its counterpart: a and b, or s and β, the third and fourth parameter.
+        int first = bounds.getOrDefault(model.parameterNames().get(2), 0);
+        int second = bounds.getOrDefault(model.parameterNames().get(3), 0);
         if (first > 0 || second > 0) {
-            return alike(fit.found(), meanAge);
+            return alike(model, meanAge);
         }
         if (first != 0 && first == second) {
             return "some customers are lost at once and the others never";
@@ -177,14 +175,19 @@ public record Advice(Kind kind, String text) implements Serializable {
         return first == second ? "" : first < second ? "nobody is ever lost" : "all customers are lost at once";
     }
 
-    /** Where one of the two grows without end and the other is large too, it is the two together that tell how many are lost. */
+    /**
+     * Where one of the two grows without end and the other is large too, it is the two together that tell how many are lost.
+     *
+     * @param meanAge in the unit of the model
+     */
     private static String alike(PurchaseModel model, double meanAge) {
         double part = model.parameters().get(2);
         double counterpart = model.parameters().get(3);
         boolean isRate = model.parameterNames().contains("s");
-        double rate = isRate ? part / counterpart / Units.days(model.unit()) : part / (part + counterpart);
-        double lost = isRate ? -Math.expm1(-rate * meanAge) : rate;
-        double lostAtOnce = isRate ? -Math.expm1(-rate) : rate;
+        double rate = part / counterpart;
+        double chance = part / (part + counterpart);
+        double lost = isRate ? -Math.expm1(-rate * meanAge) : chance;
+        double lostAtOnce = isRate ? -Math.expm1(-rate / Units.days(model.unit())) : chance;
         if (lost < FEW) {
             return "nobody is ever lost";
         }
@@ -194,14 +197,10 @@ public record Advice(Kind kind, String text) implements Serializable {
                         + (isRate ? " a day" : " at each purchase");
     }
 
-    /** To two digits, as few customers as one in a thousand may be told. */
+    /** To two digits: by the day it can be few customers in a million. */
     private static String share(double share) {
         double percent = 100 * share;
-        return Figures.decimals(percent, percent < 1 ? 2 : percent < 10 ? 1 : 0) + " %";
-    }
-
-    private static int bound(Map<String, Boolean> grows, String name) {
-        return grows.containsKey(name) ? (grows.getOrDefault(name, false) ? 1 : -1) : 0;
+        return Figures.decimals(percent, Math.max(0, 1 - (int) Math.floor(Math.log10(percent)))) + " %";
     }
 
     private static void addTooShort(PatternTable patterns, List<Advice> all) {

@@ -52,13 +52,7 @@ final class BetaGeometricLikelihood implements Likelihood {
         for (int j = 0; j < lost.length; j++) {
             lost[j] = at[A] - Math.log(parameters[B] + j);
         }
-        double[][] blocks = new double[groups.blocks()][];
-        parallelism.run(blocks.length, () -> blocks, (all, block) -> all[block] = block(block, parameters, logs, lost));
-        for (double[] block : blocks) {
-            for (int i = 0; i < SUMS; i++) {
-                sums[i] += block[i];
-            }
-        }
+        BlockSums.add(sums, groups.size(), parallelism, (from, to) -> block(from, to, parameters, logs, lost));
         Logarithms.derivatives(parameters, sums, gradient, hessian);
         return sums[0];
     }
@@ -93,7 +87,7 @@ final class BetaGeometricLikelihood implements Likelihood {
         }
     }
 
-    private double[] block(int block, double[] parameters, double[] logs, double[] lostFirst) {
+    private double[] block(int from, int to, double[] parameters, double[] logs, double[] lostFirst) {
         double r = parameters[R];
         double alpha = parameters[ALPHA];
         double a = parameters[A];
@@ -113,8 +107,7 @@ final class BetaGeometricLikelihood implements Likelihood {
         double aa = 0;
         double ab = 0;
         double bb = 0;
-        int end = Math.min(groups.size(), (block + 1) * PatternGroups.BLOCK);
-        for (int group = block * PatternGroups.BLOCK; group < end; group++) {
+        for (int group = from; group < to; group++) {
             double n = groups.customers[group];
             int x = groups.frequency[group];
             double shape = r + x;

@@ -93,7 +93,7 @@ public record BgBb(double alpha, double beta, double gamma, double delta) implem
                 customers);
     }
 
-    private static BgBb at(List<Double> values) {
+    static BgBb at(List<Double> values) {
         return new BgBb(values.get(0), values.get(1), values.get(2), values.get(3));
     }
 

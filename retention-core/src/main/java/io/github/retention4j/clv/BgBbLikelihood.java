@@ -56,14 +56,8 @@ final class BgBbLikelihood implements Likelihood {
     public double at(double[] at, double[] gradient, double[][] hessian) {
         double[] parameters = Arrays.stream(at).map(Math::exp).toArray();
         Terms terms = new Terms(parameters, most);
-        double[][] blocks = new double[(customers.length + PatternGroups.BLOCK - 1) / PatternGroups.BLOCK][];
-        parallelism.run(blocks.length, () -> blocks, (all, block) -> all[block] = block(block, terms));
         double[] sums = new double[SUMS];
-        for (double[] block : blocks) {
-            for (int i = 0; i < SUMS; i++) {
-                sums[i] += block[i];
-            }
-        }
+        BlockSums.add(sums, customers.length, parallelism, (from, to) -> block(from, to, terms));
         Logarithms.derivatives(parameters, sums, gradient, hessian);
         return sums[0];
     }
@@ -79,16 +73,14 @@ final class BgBbLikelihood implements Likelihood {
         return terms.alpha.log[pattern.frequency()] + mixture.log();
     }
 
-    private double[] block(int block, Terms terms) {
+    private double[] block(int from, int to, Terms terms) {
         double[] sums = new double[SUMS];
-        int end = Math.min(customers.length, (block + 1) * PatternGroups.BLOCK);
-        int start = block * PatternGroups.BLOCK;
         Mixture mixture = new Mixture();
         int next = 0;
-        for (int group = start; group < end; group++) {
+        for (int group = from; group < to; group++) {
             int x = frequency[group];
             int n = occasions[group];
-            if (group == start || frequency[group - 1] != x || occasions[group - 1] != n) {
+            if (group == from || frequency[group - 1] != x || occasions[group - 1] != n) {
                 mixture = new Mixture();
                 terms.addThere(mixture, x, n);
                 next = n - 1;

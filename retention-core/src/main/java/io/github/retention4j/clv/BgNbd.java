@@ -77,7 +77,7 @@ public record BgNbd(double r, double alpha, double a, double b, ChronoUnit unit)
                 patterns, options, BgNbd::fit, groups -> new BetaGeometricLikelihood(groups, false, Parallelism.NONE));
     }
 
-    private static BgNbd at(List<Double> values, ChronoUnit unit) {
+    static BgNbd at(List<Double> values, ChronoUnit unit) {
         return new BgNbd(values.get(0), values.get(1), values.get(2), values.get(3), unit);
     }
 

@@ -1,6 +1,7 @@
 package io.github.retention4j.clv;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +155,7 @@ final class CovariateDesign {
     }
 
     private static List<Double> boxed(double[] column) {
-        return java.util.Arrays.stream(column).boxed().toList();
+        return Arrays.stream(column).boxed().toList();
     }
 
     private static String names(List<CovariateValues.Kind> kinds) {

@@ -1,6 +1,7 @@
 package io.github.retention4j.clv;
 
 import io.github.retention4j.concurrent.Parallelism;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -84,9 +85,9 @@ final class CovariateLikelihood implements Likelihood {
             }
             all[stratum] = strata.get(stratum).at(own, first[stratum], second[stratum]);
         });
-        java.util.Arrays.fill(gradient, 0);
+        Arrays.fill(gradient, 0);
         for (double[] row : hessian) {
-            java.util.Arrays.fill(row, 0);
+            Arrays.fill(row, 0);
         }
         double sum = 0;
         for (int stratum = 0; stratum < values.length; stratum++) {

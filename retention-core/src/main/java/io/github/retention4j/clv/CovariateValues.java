@@ -1,8 +1,10 @@
 package io.github.retention4j.clv;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer's {@link Covariates} are: a level of each that is one of some, a number of each other. */
@@ -67,14 +69,12 @@ public final class CovariateValues implements Comparable<CovariateValues>, Seria
 
     @Override
     public int hashCode() {
-        return java.util.Arrays.hashCode(levels) * 31 + java.util.Arrays.hashCode(numbers);
+        return Arrays.hashCode(levels) * 31 + Arrays.hashCode(numbers);
     }
 
     /** Such as "web, SA, 41.3". */
     @Override
     public String toString() {
-        return java.util.stream.IntStream.range(0, kinds.size())
-                .mapToObj(this::text)
-                .collect(Collectors.joining(", "));
+        return IntStream.range(0, kinds.size()).mapToObj(this::text).collect(Collectors.joining(", "));
     }
 }

@@ -11,8 +11,6 @@ import java.util.function.DoubleUnaryOperator;
  * over ln(1 + u/scale), in which E changes slowly.
  */
 final class Discounting {
-    private static final double DAYS_OF_A_YEAR = 365.2425;
-
     /** What comes later than so many times 1/δ is worth e^(−30) and less. */
     private static final double LAST = 30;
 
@@ -33,7 +31,7 @@ final class Discounting {
         if (!(days >= 0)) {
             throw new IllegalArgumentException("days " + days + " not in [0, ∞]");
         }
-        double delta = Math.log1p(rate.perYear()) / DAYS_OF_A_YEAR;
+        double delta = Math.log1p(rate.perYear()) / Units.DAYS_OF_A_YEAR;
         if (delta == 0) {
             if (days == Double.POSITIVE_INFINITY) {
                 throw new IllegalArgumentException("purchases without an end, discounted at " + rate

@@ -9,6 +9,7 @@ import io.github.retention4j.metric.CustomerFunction;
 import io.github.retention4j.metric.Metric;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -79,8 +80,8 @@ public record ExpectedPurchases(PurchaseModel model, List<List<Double>> covarian
      */
     public static ExpectedPurchases of(PurchaseModel model, Period horizon) {
         int size = model.parameters().size();
-        List<Double> none = java.util.Collections.nCopies(size, 0.0);
-        return new ExpectedPurchases(model, java.util.Collections.nCopies(size, none), LocalDate.MAX, horizon);
+        List<Double> none = Collections.nCopies(size, 0.0);
+        return new ExpectedPurchases(model, Collections.nCopies(size, none), LocalDate.MAX, horizon);
     }
 
     /**

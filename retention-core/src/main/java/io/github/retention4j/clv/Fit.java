@@ -13,9 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * What came of fitting a model by maximum likelihood: the model, if one was found, and how far it can be trusted.
@@ -125,7 +125,7 @@ public record Fit<M extends Model>(
      */
     public List<ParameterEstimate> estimates() {
         M model = model();
-        return java.util.stream.IntStream.range(0, model.parameters().size())
+        return IntStream.range(0, model.parameters().size())
                 .mapToObj(i -> new ParameterEstimate(
                         model.parameterNames().get(i),
                         model.parameters().get(i),
@@ -227,12 +227,5 @@ public record Fit<M extends Model>(
         return hasModel()
                 ? head + estimates().stream().map(estimate -> "\n  " + estimate).collect(joining())
                 : head;
-    }
-
-    /** The parameters of a model, one of them times e^by. */
-    static List<Double> moved(Model model, int parameter, double by) {
-        List<Double> moved = new ArrayList<>(model.parameters());
-        moved.set(parameter, moved.get(parameter) * Math.exp(by));
-        return moved;
     }
 }

@@ -3,6 +3,7 @@ package io.github.retention4j.clv;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -241,7 +242,7 @@ final class Fitting {
         for (int i = 0; i < size; i++) {
             rows.add(
                     matrix.length == 0
-                            ? java.util.Collections.nCopies(size, 0.0)
+                            ? Collections.nCopies(size, 0.0)
                             : Arrays.stream(matrix[i]).boxed().toList());
         }
         return rows;

@@ -91,7 +91,7 @@ public record GammaGamma(double p, double q, double v, CurrencyUnit currency) im
                 customers);
     }
 
-    private static GammaGamma at(List<Double> values, CurrencyUnit currency) {
+    static GammaGamma at(List<Double> values, CurrencyUnit currency) {
         return new GammaGamma(values.get(0), values.get(1), values.get(2), currency);
     }
 

@@ -81,13 +81,7 @@ final class GammaGammaLikelihood implements Likelihood {
         double[] sums = new double[SUMS];
         sums[0] = -logMeans;
         addShapes(p, q, sums);
-        double[][] blocks = new double[(spend.length + PatternGroups.BLOCK - 1) / PatternGroups.BLOCK][];
-        parallelism.run(blocks.length, () -> blocks, (all, block) -> all[block] = block(block, p, q, v));
-        for (double[] block : blocks) {
-            for (int i = 0; i < SUMS; i++) {
-                sums[i] += block[i];
-            }
-        }
+        BlockSums.add(sums, spend.length, parallelism, (from, to) -> block(from, to, p, q, v));
         Logarithms.derivatives(new double[] {p, q, v}, sums, gradient, hessian);
         return sums[0];
     }
@@ -109,10 +103,9 @@ final class GammaGammaLikelihood implements Likelihood {
         }
     }
 
-    private double[] block(int block, double p, double q, double v) {
+    private double[] block(int from, int to, double p, double q, double v) {
         double[] sums = new double[SUMS];
-        int end = Math.min(spend.length, (block + 1) * PatternGroups.BLOCK);
-        for (int group = block * PatternGroups.BLOCK; group < end; group++) {
+        for (int group = from; group < to; group++) {
             double n = customers[group];
             double x = frequency[group];
             double s = spend[group];

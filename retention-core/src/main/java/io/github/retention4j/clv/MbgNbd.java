@@ -76,7 +76,7 @@ public record MbgNbd(double r, double alpha, double a, double b, ChronoUnit unit
                 patterns, options, MbgNbd::fit, groups -> new BetaGeometricLikelihood(groups, true, Parallelism.NONE));
     }
 
-    private static MbgNbd at(List<Double> values, ChronoUnit unit) {
+    static MbgNbd at(List<Double> values, ChronoUnit unit) {
         return new MbgNbd(values.get(0), values.get(1), values.get(2), values.get(3), unit);
     }
 

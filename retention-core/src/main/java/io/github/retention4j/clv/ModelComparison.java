@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * The models of purchases fitted to the same customers, and which of them to take.
@@ -37,6 +39,7 @@ import java.util.OptionalLong;
  * ModelComparison comparison = ModelComparison.of(engine.compute(PurchasePatterns.weekly()));
  * PurchaseModel best = comparison.best().model();
  * String why = comparison.why();
+ * Fit<? extends PurchaseModel> later = comparison.bestFittedTo(engine.compute(PurchasePatterns.weekly()));
  * }</pre>
  *
  * <p>Source: K. P. Burnham and D. R. Anderson, Model Selection and Multimodel Inference, 2nd edition (2002), section 2.6 for the 2.
@@ -52,6 +55,29 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
 
     /** Models whose AICs differ by less are not told apart by the data. */
     private static final double AS_GOOD = 2;
+
+    /** The models that are compared, from simple to slow. */
+    @SuppressWarnings("ImmutableEnumChecker") // functions without a state
+    private enum Kind {
+        BG_NBD(BgNbd.class, BgNbd::fit),
+        MBG_NBD(MbgNbd.class, MbgNbd::fit),
+        PARETO_NBD(ParetoNbd.class, ParetoNbd::fit);
+
+        private final Class<? extends PurchaseModel> type;
+        private final BiFunction<PatternTable, FitOptions, Fit<? extends PurchaseModel>> fits;
+
+        <M extends PurchaseModel> Kind(Class<M> type, BiFunction<PatternTable, FitOptions, Fit<M>> fits) {
+            this.type = type;
+            this.fits = fits::apply;
+        }
+
+        static Kind of(PurchaseModel model) {
+            return Stream.of(values())
+                    .filter(kind -> kind.type.isInstance(model))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
 
     /**
      * A model that was fitted.
@@ -145,11 +171,11 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
         if (options.hasPrior()) {
             throw new IllegalArgumentException("a prior is of one model, and three are compared; fit that one with it");
         }
-        List<Fit<? extends PurchaseModel>> fits =
-                List.of(BgNbd.fit(patterns, options), MbgNbd.fit(patterns, options), ParetoNbd.fit(patterns, options));
         return new ModelComparison(
                 patterns.label().as("models").by("by AIC, those within 2 of the lowest by the days held out"),
-                fits.stream().map(fit -> candidate(fit, patterns)).toList());
+                Stream.of(Kind.values())
+                        .map(kind -> candidate(kind.fits.apply(patterns, options), patterns))
+                        .toList());
     }
 
     private static Candidate candidate(Fit<? extends PurchaseModel> fit, PatternTable patterns) {
@@ -167,6 +193,21 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
      */
     public Fit<? extends PurchaseModel> best() {
         return bestCandidate().fit();
+    }
+
+    /**
+     * The model to take, fitted to other customers, or to all days of these once it has foretold those held out.
+     *
+     * <ul>
+     *   <li>Only it is fitted, and what would fit best there is not asked: that can be another.
+     *   <li>If none can be trusted it is the first, as {@link #best()}; and the one to take may find no model there. The fit tells.
+     * </ul>
+     *
+     * @param patterns the customers to fit it to
+     * @return what came of fitting it
+     */
+    public Fit<? extends PurchaseModel> bestFittedTo(PatternTable patterns) {
+        return Kind.of(best().found()).fits.apply(patterns, FitOptions.usual());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.retention4j.clv;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.Lists;
 import java.math.BigInteger;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 
@@ -30,61 +33,71 @@ final class ModelText {
     /** How far rounding can take an estimated covariance, as a part of its variances. */
     private static final double ROUNDING = 1e-9;
 
-    /** Every model that can be written, with how it is made of its parameters and what they are in. */
-    @SuppressWarnings("ImmutableEnumChecker") // a list that nobody changes
+    /** Every model that can be written, with how it is made of its parameters and what they are in, and what writes the latter. */
+    @SuppressWarnings("ImmutableEnumChecker") // a list that nobody changes, and functions without a state
     private enum Kind {
-        BG_NBD("BG/NBD", BgNbd.class, List.of("r", "alpha", "a", "b")) {
-            @Override
-            Model model(List<Double> of, String unit) {
-                return new BgNbd(of.get(0), of.get(1), of.get(2), of.get(3), constant(ChronoUnit.class, "unit", unit));
-            }
-        },
-        MBG_NBD("MBG/NBD", MbgNbd.class, List.of("r", "alpha", "a", "b")) {
-            @Override
-            Model model(List<Double> of, String unit) {
-                return new MbgNbd(of.get(0), of.get(1), of.get(2), of.get(3), constant(ChronoUnit.class, "unit", unit));
-            }
-        },
-        PARETO_NBD("Pareto/NBD", ParetoNbd.class, List.of("r", "alpha", "s", "beta")) {
-            @Override
-            Model model(List<Double> of, String unit) {
-                return new ParetoNbd(
-                        of.get(0), of.get(1), of.get(2), of.get(3), constant(ChronoUnit.class, "unit", unit));
-            }
-        },
-        GAMMA_GAMMA("Gamma-Gamma", GammaGamma.class, List.of("p", "q", "v")) {
-            @Override
-            Model model(List<Double> of, String unit) {
-                return new GammaGamma(of.get(0), of.get(1), of.get(2), CurrencyUnit.of(unit));
-            }
-        },
-        BG_BB("BG/BB", BgBb.class, List.of("alpha", "beta", "gamma", "delta")) {
-            @Override
-            Model model(List<Double> of, String unit) {
-                checkNone(unit);
-                return new BgBb(of.get(0), of.get(1), of.get(2), of.get(3));
-            }
-        },
-        SHIFTED_BETA_GEOMETRIC("shifted-beta-geometric", ShiftedBetaGeometric.class, List.of("alpha", "beta")) {
-            @Override
-            Model model(List<Double> of, String unit) {
-                checkNone(unit);
-                return new ShiftedBetaGeometric(of.get(0), of.get(1));
-            }
-        };
+        BG_NBD("BG/NBD", BgNbd.class, List.of("r", "alpha", "a", "b"), BgNbd::at),
+        MBG_NBD("MBG/NBD", MbgNbd.class, List.of("r", "alpha", "a", "b"), MbgNbd::at),
+        PARETO_NBD("Pareto/NBD", ParetoNbd.class, List.of("r", "alpha", "s", "beta"), ParetoNbd::at),
+        GAMMA_GAMMA(
+                "Gamma-Gamma",
+                GammaGamma.class,
+                List.of("p", "q", "v"),
+                (of, unit) -> GammaGamma.at(of, CurrencyUnit.of(unit)),
+                model -> model.currency().getCode()),
+        BG_BB("BG/BB", BgBb.class, List.of("alpha", "beta", "gamma", "delta"), BgBb::at),
+        SHIFTED_BETA_GEOMETRIC(
+                "shifted-beta-geometric",
+                ShiftedBetaGeometric.class,
+                List.of("alpha", "beta"),
+                ShiftedBetaGeometric::at);
 
         private final String text;
         private final Class<? extends Model> type;
         private final List<String> parameters;
 
-        Kind(String text, Class<? extends Model> type, List<String> parameters) {
+        /** The model of parameters and their unit; one that is none is an IllegalArgumentException. */
+        private final BiFunction<List<Double>, String, Model> reads;
+
+        /** The unit of a model. */
+        private final Function<Model, String> unit;
+
+        /** Of a model of purchases, whose parameters are in a unit of time. */
+        <M extends PurchaseModel> Kind(
+                String text, Class<M> type, List<String> parameters, BiFunction<List<Double>, ChronoUnit, M> model) {
+            this(
+                    text,
+                    type,
+                    parameters,
+                    (of, unit) -> model.apply(of, constant(ChronoUnit.class, "unit", unit)),
+                    purchases -> purchases.unit().name());
+        }
+
+        /** Of a model whose parameters have no unit. */
+        <M extends Model> Kind(String text, Class<M> type, List<String> parameters, Function<List<Double>, M> model) {
+            this(
+                    text,
+                    type,
+                    parameters,
+                    (of, unit) -> {
+                        checkNone(unit);
+                        return model.apply(of);
+                    },
+                    without -> "");
+        }
+
+        <M extends Model> Kind(
+                String text,
+                Class<M> type,
+                List<String> parameters,
+                BiFunction<List<Double>, String, M> reads,
+                Function<M, String> unit) {
             this.text = text;
             this.type = type;
             this.parameters = parameters;
+            this.reads = reads::apply;
+            this.unit = model -> unit.apply(type.cast(model));
         }
-
-        /** The model; an unit that is none is an IllegalArgumentException. */
-        abstract Model model(List<Double> parameters, String unit);
 
         static Kind named(String text) {
             for (Kind kind : values()) {
@@ -127,7 +140,7 @@ final class ModelText {
         }
         StringBuilder text = new StringBuilder(VERSION);
         line(text, "model", model.name());
-        line(text, "unit", unit(model));
+        line(text, "unit", kind.unit.apply(model));
         for (int i = 0; i < kind.parameters.size(); i++) {
             line(text, kind.parameters.get(i), model.parameters().get(i).toString());
         }
@@ -148,13 +161,6 @@ final class ModelText {
         String written = text.append('\n').toString();
         read("the fit cannot be written", written, kind.type);
         return written;
-    }
-
-    private static String unit(Model model) {
-        if (model instanceof PurchaseModel of) {
-            return of.unit().name();
-        }
-        return model instanceof GammaGamma of ? of.currency().getCode() : "";
     }
 
     private static void line(StringBuilder text, String word, String value) {
@@ -181,7 +187,7 @@ final class ModelText {
 
         Reader(String text) {
             List<String> lines =
-                    Splitter.on('\n').splitToList(text.replace("\r\n", "\n").stripTrailing());
+                    Lists.newArrayList(Splitter.on('\n').split(text.replace("\r\n", "\n").stripTrailing()));
             if (!lines.get(0).equals(VERSION)) {
                 throw new IllegalArgumentException(
                         "line 1 is no \"" + VERSION + "\": it is no model of this library, or one of another version");
@@ -204,7 +210,7 @@ final class ModelText {
             String unit = take("unit");
             List<Double> parameters = new ArrayList<>();
             kind.parameters.forEach(name -> parameters.add(number(name, take(name))));
-            M model = type.cast(kind.model(parameters, unit));
+            M model = type.cast(kind.reads.apply(parameters, unit));
             Fit.Status status = constant(Fit.Status.class, "status", take("status"));
             String reason = take("reason");
             double logLikelihood = numberOr(Double.NEGATIVE_INFINITY, "log-likelihood");
@@ -219,7 +225,7 @@ final class ModelText {
             List<List<Double>> covariance = new ArrayList<>();
             for (String name : kind.parameters) {
                 String word = "covariance-" + name;
-                covariance.add(Splitter.on(' ').splitToList(take(word)).stream()
+                covariance.add(Lists.newArrayList(Splitter.on(' ').split(take(word))).stream()
                         .map(value -> number(word, value))
                         .toList());
             }

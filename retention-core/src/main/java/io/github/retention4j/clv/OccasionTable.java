@@ -1,11 +1,9 @@
 package io.github.retention4j.clv;
 
-import com.google.common.math.LongMath;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -65,28 +63,15 @@ public final class OccasionTable implements MetricResult {
      *     customers: the message names the row, from 0
      */
     public static OccasionTable of(double[] frequency, double[] recency, double[] occasions, long[] customers) {
-        int rows = frequency.length;
-        if (recency.length != rows || occasions.length != rows || customers.length != rows) {
-            throw new IllegalArgumentException("columns of " + rows + ", " + recency.length + ", " + occasions.length
-                    + " and " + customers.length + " rows; each group needs all of them");
-        }
-        for (int row = 0; row < rows; row++) {
-            String fault = customers[row] < 0
-                    ? customers[row] + " customers"
-                    : OccasionPattern.fault(frequency[row], recency[row], occasions[row]);
-            if (!fault.isEmpty()) {
-                throw new IllegalArgumentException("row " + row + ": " + fault);
-            }
-        }
-        int[] order = IntStream.range(0, rows)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(row -> frequency[row])
-                        .thenComparingDouble(row -> recency[row])
-                        .thenComparingDouble(row -> occasions[row]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        OccasionTable table = new OccasionTable(Label.of("occasion patterns", "stated"), rows, 0, 0);
-        for (int group = 0; group < rows; group++) {
+        int[] order = StatedRows.sorted(
+                "group",
+                customers,
+                row -> OccasionPattern.fault(frequency[row], recency[row], occasions[row]),
+                frequency,
+                recency,
+                occasions);
+        OccasionTable table = new OccasionTable(Label.of("occasion patterns", "stated"), order.length, 0, 0);
+        for (int group = 0; group < order.length; group++) {
             table.frequency[group] = (int) frequency[order[group]];
             table.recency[group] = (int) recency[order[group]];
             table.occasions[group] = (int) occasions[order[group]];
@@ -145,7 +130,7 @@ public final class OccasionTable implements MetricResult {
      * @return zero or more, at most {@link Long#MAX_VALUE}
      */
     public long customers() {
-        return LongStream.of(customers).reduce(0, LongMath::saturatedAdd);
+        return LongStream.of(customers).reduce(0, StatedRows::together);
     }
 
     /**
@@ -157,7 +142,7 @@ public final class OccasionTable implements MetricResult {
         return IntStream.range(0, size())
                 .filter(group -> frequency[group] > 0)
                 .mapToLong(group -> customers[group])
-                .reduce(0, LongMath::saturatedAdd);
+                .reduce(0, StatedRows::together);
     }
 
     /**

@@ -88,7 +88,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
                 patterns, options, ParetoNbd::fit, groups -> new ParetoNbdLikelihood(groups, Parallelism.NONE));
     }
 
-    private static ParetoNbd at(List<Double> values, ChronoUnit unit) {
+    static ParetoNbd at(List<Double> values, ChronoUnit unit) {
         return new ParetoNbd(values.get(0), values.get(1), values.get(2), values.get(3), unit);
     }
 

@@ -13,6 +13,9 @@ import java.util.Arrays;
 final class ParetoNbdLikelihood implements Likelihood {
     private static final int SIZE = 4;
 
+    /** The value, four first derivatives, ten second ones from the place 5 on, in the order of {@link Logarithms}. */
+    private static final int SUMS = 15;
+
     private final PatternGroups groups;
     private final Parallelism parallelism;
 
@@ -35,41 +38,51 @@ final class ParetoNbdLikelihood implements Likelihood {
             logsAlpha[time] = Math.log(parameters[1] + groups.times[time]);
             logsBeta[time] = Math.log(parameters[3] + groups.times[time]);
         }
-        Block[] blocks = new Block[groups.blocks()];
-        parallelism.run(blocks.length, () -> blocks, (all, block) -> {
-            all[block] = new Block(parameters);
-            all[block].addGroups(block, logsAlpha, logsBeta);
+        double[] sums = new double[SUMS];
+        addCounts(at, parameters, sums);
+        BlockSums.add(sums, groups.size(), parallelism, (from, to) -> {
+            Block block = new Block(parameters);
+            block.addGroups(from, to, logsAlpha, logsBeta);
+            return block.sums;
         });
-        Block sums = new Block(parameters);
-        sums.addCounts(at);
-        for (Block block : blocks) {
-            sums.add(block);
-        }
-        for (int i = 0; i < SIZE; i++) {
-            gradient[i] = parameters[i] * sums.first[i];
-            for (int j = 0; j < SIZE; j++) {
-                hessian[i][j] = parameters[i] * parameters[j] * sums.second[Math.min(i, j)][Math.max(i, j)];
-            }
-            hessian[i][i] += gradient[i];
-        }
-        return sums.value;
+        Logarithms.derivatives(parameters, sums, gradient, hessian);
+        return sums[0];
     }
 
-    /** Sums over a block of groups: the value, and the derivatives by the parameters; of the second ones i ≤ j only. */
+    /** What follows from how many customers bought how often. */
+    private void addCounts(double[] logs, double[] parameters, double[] sums) {
+        double r = parameters[0];
+        double alpha = parameters[1];
+        double s = parameters[2];
+        double beta = parameters[3];
+        double n = groups.total;
+        sums[0] += n * (r * logs[1] + s * logs[3]);
+        sums[1] += n * logs[1];
+        sums[2] += n * r / alpha;
+        sums[3] += n * logs[3];
+        sums[4] += n * s / beta;
+        sums[5 + 1] += n / alpha;
+        sums[5 + 4] -= n * r / alpha / alpha;
+        sums[5 + 8] += n / beta;
+        sums[5 + 9] -= n * s / beta / beta;
+        for (int j = 0; j < groups.above.length; j++) {
+            sums[0] += groups.above[j] * Math.log(r + j);
+            sums[1] += groups.above[j] / (r + j);
+            sums[5] -= groups.above[j] / (r + j) / (r + j);
+        }
+    }
+
+    /** Sums over a block of groups, as {@link Logarithms} takes them. */
     private final class Block {
         private final double r;
         private final double alpha;
         private final double s;
         private final double beta;
         private final DropoutIntegral integral;
-        private double value;
-        private final double[] first = new double[SIZE];
-        private final double[][] second = new double[SIZE][SIZE];
+        private final double[] sums = new double[SUMS];
 
-        /** The first and second derivatives of what one group adds if lost. */
-        private final double[] lostFirst = new double[SIZE];
-
-        private final double[][] lostSecond = new double[SIZE][SIZE];
+        /** The derivatives of what one group adds if lost, in the same places. */
+        private final double[] lost = new double[SUMS];
 
         Block(double[] parameters) {
             this.r = parameters[0];
@@ -79,54 +92,24 @@ final class ParetoNbdLikelihood implements Likelihood {
             this.integral = new DropoutIntegral(alpha, beta, s);
         }
 
-        void add(Block other) {
-            value += other.value;
-            for (int i = 0; i < SIZE; i++) {
-                first[i] += other.first[i];
-                for (int j = i; j < SIZE; j++) {
-                    second[i][j] += other.second[i][j];
-                }
-            }
-        }
-
-        /** What follows from how many customers bought how often. */
-        void addCounts(double[] logs) {
-            double n = groups.total;
-            value += n * (r * logs[1] + s * logs[3]);
-            first[0] += n * logs[1];
-            first[1] += n * r / alpha;
-            first[2] += n * logs[3];
-            first[3] += n * s / beta;
-            second[0][1] += n / alpha;
-            second[1][1] -= n * r / alpha / alpha;
-            second[2][3] += n / beta;
-            second[3][3] -= n * s / beta / beta;
-            for (int j = 0; j < groups.above.length; j++) {
-                value += groups.above[j] * Math.log(r + j);
-                first[0] += groups.above[j] / (r + j);
-                second[0][0] -= groups.above[j] / (r + j) / (r + j);
-            }
-        }
-
-        void addGroups(int block, double[] logsAlpha, double[] logsBeta) {
-            int end = Math.min(groups.size(), (block + 1) * PatternGroups.BLOCK);
-            for (int group = block * PatternGroups.BLOCK; group < end; group++) {
+        void addGroups(int from, int to, double[] logsAlpha, double[] logsBeta) {
+            for (int group = from; group < to; group++) {
                 int ageAt = groups.age[group];
                 int recencyAt = groups.recency[group];
                 double n = groups.customers[group];
                 double shape = r + groups.frequency[group];
                 double age = groups.times[ageAt];
-                double there = -shape * logsAlpha[ageAt] - s * logsBeta[ageAt];
-                double lost = Double.NEGATIVE_INFINITY;
+                double logThere = -shape * logsAlpha[ageAt] - s * logsBeta[ageAt];
+                double logLost = Double.NEGATIVE_INFINITY;
                 if (recencyAt < ageAt) {
                     double sum = integral.place(shape, groups.times[recencyAt], age);
                     differentiate(shape, sum, logsAlpha[recencyAt], logsBeta[recencyAt]);
-                    lost = Math.log(s * sum) - shape * logsAlpha[recencyAt] - s * logsBeta[recencyAt];
+                    logLost = Math.log(s * sum) - shape * logsAlpha[recencyAt] - s * logsBeta[recencyAt];
                 }
-                double apart = Math.exp(-Math.abs(lost - there));
-                double w = lost > there ? 1 / (1 + apart) : apart / (1 + apart);
-                double v = lost > there ? apart / (1 + apart) : 1 / (1 + apart);
-                value += n * (Math.max(lost, there) + Math.log1p(apart));
+                double apart = Math.exp(-Math.abs(logLost - logThere));
+                double w = logLost > logThere ? 1 / (1 + apart) : apart / (1 + apart);
+                double v = logLost > logThere ? apart / (1 + apart) : 1 / (1 + apart);
+                sums[0] += n * (Math.max(logLost, logThere) + Math.log1p(apart));
                 addThere(n * v, shape, age, logsAlpha[ageAt], logsBeta[ageAt]);
                 if (w > 0) {
                     addLost(n * w, n * v * w, shape, age, logsAlpha[ageAt], logsBeta[ageAt]);
@@ -137,28 +120,27 @@ final class ParetoNbdLikelihood implements Likelihood {
         private void addThere(double n, double shape, double age, double logAlpha, double logBeta) {
             double byAlpha = 1 / (alpha + age);
             double byBeta = 1 / (beta + age);
-            first[0] -= n * logAlpha;
-            first[1] -= n * shape * byAlpha;
-            first[2] -= n * logBeta;
-            first[3] -= n * s * byBeta;
-            second[0][1] -= n * byAlpha;
-            second[1][1] += n * shape * byAlpha * byAlpha;
-            second[2][3] -= n * byBeta;
-            second[3][3] += n * s * byBeta * byBeta;
+            sums[1] -= n * logAlpha;
+            sums[2] -= n * shape * byAlpha;
+            sums[3] -= n * logBeta;
+            sums[4] -= n * s * byBeta;
+            sums[5 + 1] -= n * byAlpha;
+            sums[5 + 4] += n * shape * byAlpha * byAlpha;
+            sums[5 + 8] -= n * byBeta;
+            sums[5 + 9] += n * s * byBeta * byBeta;
         }
 
         /** What the two logarithms have in their derivatives, and how far those are apart. */
         private void addLost(double n, double both, double shape, double age, double logAlpha, double logBeta) {
             double[] apart = {
-                lostFirst[0] + logAlpha,
-                lostFirst[1] + shape / (alpha + age),
-                lostFirst[2] + logBeta,
-                lostFirst[3] + s / (beta + age)
+                lost[1] + logAlpha, lost[2] + shape / (alpha + age), lost[3] + logBeta, lost[4] + s / (beta + age)
             };
+            int at = 1 + SIZE;
             for (int i = 0; i < SIZE; i++) {
-                first[i] += n * lostFirst[i];
+                sums[1 + i] += n * lost[1 + i];
                 for (int j = i; j < SIZE; j++) {
-                    second[i][j] += n * lostSecond[i][j] + both * apart[i] * apart[j];
+                    sums[at] += n * lost[at] + both * apart[i] * apart[j];
+                    at++;
                 }
             }
         }
@@ -210,20 +192,20 @@ final class ParetoNbdLikelihood implements Likelihood {
             m2 *= by;
             m3 *= by;
             double next = s + 1;
-            lostFirst[0] = -logAlpha - m0;
-            lostFirst[1] = -shape * m1;
-            lostFirst[2] = 1 / s - logBeta - m2;
-            lostFirst[3] = -next * m3;
-            lostSecond[0][0] = m00 * by - m0 * m0;
-            lostSecond[0][1] = shape * (m01 * by - m0 * m1) - m1;
-            lostSecond[0][2] = m02 * by - m0 * m2;
-            lostSecond[0][3] = next * (m03 * by - m0 * m3);
-            lostSecond[1][1] = shape * (shape + 1) * m11 * by - shape * shape * m1 * m1;
-            lostSecond[1][2] = shape * (m12 * by - m1 * m2);
-            lostSecond[1][3] = shape * next * (m13 * by - m1 * m3);
-            lostSecond[2][2] = m22 * by - m2 * m2 - 1 / s / s;
-            lostSecond[2][3] = next * (m23 * by - m2 * m3) - m3;
-            lostSecond[3][3] = next * (next + 1) * m33 * by - next * next * m3 * m3;
+            lost[1] = -logAlpha - m0;
+            lost[2] = -shape * m1;
+            lost[3] = 1 / s - logBeta - m2;
+            lost[4] = -next * m3;
+            lost[5] = m00 * by - m0 * m0;
+            lost[5 + 1] = shape * (m01 * by - m0 * m1) - m1;
+            lost[5 + 2] = m02 * by - m0 * m2;
+            lost[5 + 3] = next * (m03 * by - m0 * m3);
+            lost[5 + 4] = shape * (shape + 1) * m11 * by - shape * shape * m1 * m1;
+            lost[5 + 5] = shape * (m12 * by - m1 * m2);
+            lost[5 + 6] = shape * next * (m13 * by - m1 * m3);
+            lost[5 + 7] = m22 * by - m2 * m2 - 1 / s / s;
+            lost[5 + 8] = next * (m23 * by - m2 * m3) - m3;
+            lost[5 + 9] = next * (next + 1) * m33 * by - next * next * m3 * m3;
         }
     }
 }

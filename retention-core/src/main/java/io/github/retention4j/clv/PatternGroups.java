@@ -9,9 +9,6 @@ import java.util.Arrays;
  * <p>Two years have some 730 different times, however many customers: what depends on a time alone is worked out once for each.
  */
 final class PatternGroups {
-    /** So many groups are summed at a time, in this order, whatever the threads: sums are the same to the last bit. */
-    static final int BLOCK = 4096;
-
     /** All different times, ascending. */
     final double[] times;
 
@@ -109,9 +106,5 @@ final class PatternGroups {
 
     int size() {
         return customers.length;
-    }
-
-    int blocks() {
-        return (size() + BLOCK - 1) / BLOCK;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.retention4j.clv;
 
-import com.google.common.math.LongMath;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MetricResult;
@@ -77,9 +76,7 @@ public final class PatternTable implements MetricResult {
      *     the row, from 0
      */
     public static PatternTable of(ChronoUnit unit, double[] frequency, double[] recency, double[] age) {
-        long[] each = new long[frequency.length];
-        Arrays.fill(each, 1);
-        return of(unit, frequency, recency, age, each);
+        return of(unit, frequency, recency, age, StatedRows.ofOneEach(frequency.length));
     }
 
     /**
@@ -97,29 +94,16 @@ public final class PatternTable implements MetricResult {
     public static PatternTable of(
             ChronoUnit unit, double[] frequency, double[] recency, double[] age, long[] customers) {
         double length = Units.days(unit);
-        int rows = frequency.length;
-        if (recency.length != rows || age.length != rows || customers.length != rows) {
-            throw new IllegalArgumentException("columns of " + rows + ", " + recency.length + ", " + age.length
-                    + " and " + customers.length + " rows; each customer needs all of them");
-        }
-        for (int row = 0; row < rows; row++) {
-            String fault = customers[row] < 0
-                    ? customers[row] + " customers"
-                    : PurchasePattern.fault(frequency[row], recency[row], age[row]);
-            if (!fault.isEmpty()) {
-                throw new IllegalArgumentException("row " + row + ": " + fault);
-            }
-        }
-        int[] order = IntStream.range(0, rows)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(row -> frequency[row])
-                        .thenComparingDouble(row -> recency[row])
-                        .thenComparingDouble(row -> age[row]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = StatedRows.sorted(
+                "customer",
+                customers,
+                row -> PurchasePattern.fault(frequency[row], recency[row], age[row]),
+                frequency,
+                recency,
+                age);
         Label label = Label.of("purchase patterns", "stated");
-        PatternTable table = new PatternTable(label, unit, rows, PurchaseDays.NONE, 0);
-        for (int group = 0; group < rows; group++) {
+        PatternTable table = new PatternTable(label, unit, order.length, PurchaseDays.NONE, 0);
+        for (int group = 0; group < order.length; group++) {
             int row = order[group];
             table.frequency[group] = (int) frequency[row];
             table.recency[group] = recency[row] * length;
@@ -160,7 +144,7 @@ public final class PatternTable implements MetricResult {
         Row[] distinct = new Row[sorted.size()];
         for (Row row : sorted) {
             if (size > 0 && Row.ORDER.compare(distinct[size - 1], row) == 0) {
-                distinct[size - 1] = row.of(LongMath.saturatedAdd(distinct[size - 1].customers, row.customers));
+                distinct[size - 1] = row.of(StatedRows.together(distinct[size - 1].customers, row.customers));
             } else {
                 distinct[size++] = row;
             }
@@ -251,7 +235,7 @@ public final class PatternTable implements MetricResult {
      * @return zero or more, at most {@link Long#MAX_VALUE}
      */
     public long customers() {
-        return LongStream.of(customers).reduce(0, LongMath::saturatedAdd);
+        return LongStream.of(customers).reduce(0, StatedRows::together);
     }
 
     /**
@@ -263,7 +247,7 @@ public final class PatternTable implements MetricResult {
         return IntStream.range(0, size())
                 .filter(group -> frequency[group] > 0)
                 .mapToLong(group -> customers[group])
-                .reduce(0, LongMath::saturatedAdd);
+                .reduce(0, StatedRows::together);
     }
 
     /**

@@ -61,9 +61,6 @@ public record PurchaseForecast(
     /** Above it a number of purchases is as good as normal, below it is not. */
     private static final double MOST_BY_NUMBER = 200;
 
-    /** By how much a logarithm of a parameter is moved to see what that does. */
-    private static final double MOVE = 1e-4;
-
     /** Validates and copies. */
     public PurchaseForecast {
         requireNonNull(label, "label");
@@ -123,29 +120,12 @@ public record PurchaseForecast(
         return sum;
     }
 
-    private interface Expectation {
-        double by(PurchaseModel model);
-    }
-
-    /** g'Σg, where g is how the expectation changes with the logarithms of the parameters. */
-    private static double parameterVariance(ExpectedPurchases asked, Expectation expectation) {
+    private static double parameterVariance(ExpectedPurchases asked, ToDoubleFunction<PurchaseModel> expectation) {
         PurchaseModel model = asked.model();
-        int size = model.parameters().size();
-        double[] slope = new double[size];
-        for (int i = 0; i < size; i++) {
-            if (asked.covariance().get(i).get(i) > 0) {
-                slope[i] = (expectation.by(model.with(Fit.moved(model, i, MOVE)))
-                                - expectation.by(model.with(Fit.moved(model, i, -MOVE))))
-                        / (2 * MOVE);
-            }
-        }
-        double variance = 0;
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                variance += slope[i] * slope[j] * asked.covariance().get(i).get(j);
-            }
-        }
-        return Math.max(0, variance);
+        return DeltaMethod.variance(
+                model.parameters(),
+                asked.covariance(),
+                parameters -> expectation.applyAsDouble(model.with(parameters)));
     }
 
     @Override
@@ -177,9 +157,13 @@ public record PurchaseForecast(
                     level,
                     "quantiles of a negative binomial"));
         }
+        return Optional.of(normal(level, variance, "prediction, normal"));
+    }
+
+    private Interval normal(double level, double variance, String method) {
         double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
         double width = z * Math.sqrt(variance);
-        return Optional.of(new Interval(Math.max(0, expected - width), expected + width, level, "prediction, normal"));
+        return new Interval(Math.max(0, expected - width), expected + width, level, method);
     }
 
     /** The least number that is not exceeded with a probability, of a negative binomial; without more variance than mean, a Poisson. */
@@ -213,12 +197,9 @@ public record PurchaseForecast(
      */
     public Optional<Interval> intervalOfExpectation(double level) {
         Interval.checkLevel(level);
-        if (customers == 0 || parameterVariance == 0) {
-            return Optional.empty();
-        }
-        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
-        double width = z * Math.sqrt(parameterVariance);
-        return Optional.of(new Interval(Math.max(0, expected - width), expected + width, level, "delta method"));
+        return customers == 0 || parameterVariance == 0
+                ? Optional.empty()
+                : Optional.of(normal(level, parameterVariance, "delta method"));
     }
 
     @Override

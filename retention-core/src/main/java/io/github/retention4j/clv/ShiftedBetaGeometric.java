@@ -43,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 public record ShiftedBetaGeometric(double alpha, double beta) implements Model {
     private static final String NAME = "shifted-beta-geometric";
     private static final List<String> PARAMETERS = List.of("alpha", "beta");
-    private static final double DAYS_OF_A_YEAR = 365.2425;
 
     /**
      * Validates.
@@ -100,14 +99,15 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Model {
             return "nobody was lost, so nothing tells how many will be";
         }
         if (renewals.kept().stream().allMatch(count -> count == 0)) {
-            return "everybody was lost at the first renewal that they came to, so nothing tells how those who stay differ";
+            return "everybody was lost at the first renewal that they came to, so nothing tells how those who stay"
+                    + " differ";
         }
         return LongStream.of(reached).filter(count -> count > 0).count() < 2
                 ? "customers have come to one renewal only, so nothing tells how the rate changes"
                 : "";
     }
 
-    private static ShiftedBetaGeometric at(List<Double> values) {
+    static ShiftedBetaGeometric at(List<Double> values) {
         return new ShiftedBetaGeometric(values.get(0), values.get(1));
     }
 
@@ -209,7 +209,7 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Model {
     /** What a unit of money is worth that comes a period later. */
     private static double discount(DiscountRate rate, Period period) {
         double years =
-                requireNonNull(period, "period").toTotalMonths() / 12.0 + period.get(ChronoUnit.DAYS) / DAYS_OF_A_YEAR;
+                requireNonNull(period, "period").toTotalMonths() / 12.0 + period.get(ChronoUnit.DAYS) / Units.DAYS_OF_A_YEAR;
         if (!(years > 0)) {
             throw new IllegalArgumentException(
                     "period " + period + " is not above 0; write Period.ofMonths(1) for a month");

@@ -2,7 +2,6 @@ package io.github.retention4j.clv;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.math.LongMath;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -86,9 +84,7 @@ public final class SpendTable implements MetricResult {
      *     the message names the row, from 0
      */
     public static SpendTable of(CurrencyUnit currency, double[] frequency, double[] meanSpend) {
-        long[] each = new long[frequency.length];
-        Arrays.fill(each, 1);
-        return of(currency, frequency, meanSpend, each);
+        return of(currency, frequency, meanSpend, StatedRows.ofOneEach(frequency.length));
     }
 
     /**
@@ -104,40 +100,25 @@ public final class SpendTable implements MetricResult {
      */
     public static SpendTable of(CurrencyUnit currency, double[] frequency, double[] meanSpend, long[] customers) {
         int decimals = requireNonNull(currency, "currency").getDecimalPlaces();
-        int rows = frequency.length;
-        if (meanSpend.length != rows || customers.length != rows) {
-            throw new IllegalArgumentException("columns of " + rows + ", " + meanSpend.length + " and "
-                    + customers.length + " rows; each customer needs all of them");
-        }
+        int[] order = StatedRows.sorted(
+                "customer", customers, row -> fault(frequency[row], meanSpend[row], decimals), frequency, meanSpend);
+        int[] known = new int[order.length];
         long once = 0;
         long withoutSpend = 0;
-        int[] known = new int[rows];
         int size = 0;
-        for (int row = 0; row < rows; row++) {
-            String fault = fault(frequency[row], meanSpend[row], customers[row], decimals);
-            if (!fault.isEmpty()) {
-                throw new IllegalArgumentException("row " + row + ": " + fault);
-            }
+        for (int row : order) {
             if (frequency[row] == 0) {
-                once = LongMath.saturatedAdd(once, customers[row]);
+                once = StatedRows.together(once, customers[row]);
             } else if (meanSpend[row] <= 0) {
-                withoutSpend = LongMath.saturatedAdd(withoutSpend, customers[row]);
+                withoutSpend = StatedRows.together(withoutSpend, customers[row]);
             } else {
                 known[size++] = row;
             }
         }
-        int[] order = IntStream.of(known)
-                .limit(size)
-                .boxed()
-                .sorted((a, b) -> frequency[a] == frequency[b]
-                        ? Double.compare(meanSpend[a], meanSpend[b])
-                        : Double.compare(frequency[a], frequency[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
         SpendTable table = new SpendTable(
                 Label.of("spend patterns", "stated"), currency, decimals, size, new Others(once, withoutSpend, 0));
         for (int group = 0; group < size; group++) {
-            int row = order[group];
+            int row = known[group];
             table.frequency[group] = (int) frequency[row];
             table.mean[group] = meanSpend[row];
             table.spend[group] = Math.round(spend(frequency[row], meanSpend[row], decimals));
@@ -150,16 +131,11 @@ public final class SpendTable implements MetricResult {
         return frequency * meanSpend * Math.pow(10, decimals);
     }
 
-    private static String fault(double frequency, double meanSpend, long customers, int decimals) {
-        String fault = PurchasePattern.fault(frequency, 0, 0);
-        if (!fault.isEmpty()) {
-            return fault;
-        }
-        if (customers < 0) {
-            return customers + " customers";
-        }
-        return frequency == 0 || Math.abs(spend(frequency, meanSpend, decimals)) < Long.MAX_VALUE
-                ? ""
+    private static String fault(double frequency, double meanSpend, int decimals) {
+        boolean isAmount = frequency == 0 || Math.abs(spend(frequency, meanSpend, decimals)) < Long.MAX_VALUE;
+        String ofFrequency = PurchasePattern.fault(frequency, 0, 0);
+        return isAmount || !ofFrequency.isEmpty()
+                ? ofFrequency
                 : "mean spend " + meanSpend + " of frequency " + (long) frequency + " is no amount";
     }
 
@@ -232,7 +208,7 @@ public final class SpendTable implements MetricResult {
      * @return zero or more
      */
     public long customers() {
-        return LongStream.of(customers).reduce(0, LongMath::saturatedAdd);
+        return LongStream.of(customers).reduce(0, StatedRows::together);
     }
 
     /**

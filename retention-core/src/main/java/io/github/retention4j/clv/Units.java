@@ -7,6 +7,9 @@ import java.util.List;
 final class Units {
     private static final double SECONDS_OF_A_DAY = 86_400;
 
+    /** The mean year of the calendar: 365.2425 days. */
+    static final double DAYS_OF_A_YEAR = days(ChronoUnit.YEARS);
+
     /** A parameter may be so small; fits end well within, at 1e-5. */
     static final double LEAST = 1e-12;
 

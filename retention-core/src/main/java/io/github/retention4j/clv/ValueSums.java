@@ -1,13 +1,9 @@
 package io.github.retention4j.clv;
 
-import java.util.List;
 import java.util.function.LongToDoubleFunction;
 
 /** What customers are worth by pattern, summed in the order of the patterns, at the parameters and beside them. */
 final class ValueSums {
-    /** By how much a logarithm of a parameter is moved to see what that does. */
-    private static final double MOVE = 1e-4;
-
     private final ResidualLifetimeValue value;
     private final PatternCounts patterns;
     private final long[] keys;
@@ -75,43 +71,20 @@ final class ValueSums {
         return sum(discounted, worth);
     }
 
-    /** g'Σg, where g is how the total changes with the logarithms of the parameters; 0 if these are taken for sure. */
+    /** That of the total's expectation; 0 if the parameters are taken for sure. The two models are fitted apart. */
     double variance() {
         if (value.covariance().isEmpty()) {
             return 0;
         }
-        PurchaseModel model = value.purchases();
-        double[] ofPurchases =
-                slopes(model, (parameter, by) -> sum(discounted(model.with(Fit.moved(model, parameter, by))), worth));
+        PurchaseModel purchases = value.purchases();
         GammaGamma spend = value.spend();
-        double[] ofSpend = slopes(spend, (parameter, by) -> {
-            List<Double> moved = Fit.moved(spend, parameter, by);
-            GammaGamma other = new GammaGamma(moved.get(0), moved.get(1), moved.get(2), spend.currency());
-            return sum(discounted, worth(other));
-        });
-        return square(ofPurchases, value.covariance().get(0))
-                + square(ofSpend, value.covariance().get(1));
-    }
-
-    private interface Moved {
-        double total(int parameter, double by);
-    }
-
-    private static double[] slopes(Model model, Moved moved) {
-        double[] slopes = new double[model.parameters().size()];
-        for (int i = 0; i < slopes.length; i++) {
-            slopes[i] = (moved.total(i, MOVE) - moved.total(i, -MOVE)) / (2 * MOVE);
-        }
-        return slopes;
-    }
-
-    private static double square(double[] slopes, List<List<Double>> covariance) {
-        double sum = 0;
-        for (int i = 0; i < slopes.length; i++) {
-            for (int j = 0; j < slopes.length; j++) {
-                sum += slopes[i] * slopes[j] * covariance.get(i).get(j);
-            }
-        }
-        return Math.max(0, sum);
+        return DeltaMethod.variance(
+                        purchases.parameters(),
+                        value.covariance().get(0),
+                        other -> sum(discounted(purchases.with(other)), worth))
+                + DeltaMethod.variance(
+                        spend.parameters(),
+                        value.covariance().get(1),
+                        other -> sum(discounted, worth(GammaGamma.at(other, spend.currency()))));
     }
 }

@@ -102,8 +102,9 @@ class AdviceTest {
         assertThat(advice.get(0).kind()).isEqualTo(Kind.TOO_SHORT);
         assertThat(advice.get(0))
                 .hasToString(
-                        "Half of the customers have been customers for 80 days or less, and those who buy again take 30 days on average."
-                                + " Below 3 times that, being lost and buying slowly look the same: take a longer history.");
+                        "Half of the customers have been customers for 80 days or less, and those who buy again take"
+                                + " 30 days on average. Below 3 times that, being lost and buying slowly look the same:"
+                                + " take a longer history.");
         PatternTable older = PatternTable.of(
                 ChronoUnit.DAYS, new double[] {0, 1}, new double[] {0, 30}, new double[] {90, 90}, new long[] {60, 40});
         assertThat(Advice.on(CONVERGED, older)).isEmpty();
@@ -176,8 +177,8 @@ class AdviceTest {
         assertThat(Advice.on(BgNbd.fit(once), once))
                 .containsExactly(new Advice(
                         Kind.NOTHING_TO_FIT,
-                        "Nobody of 9 customers has bought a second time, so nothing tells how often customers buy. Wait for second"
-                                + " purchases, or state a prior from a shop like this."));
+                        "Nobody of 9 customers has bought a second time, so nothing tells how often customers buy."
+                                + " Wait for second purchases, or state a prior from a shop like this."));
         // And with that it is as the text says.
         Fit<BgNbd> prior = BgNbd.fit(once, FitOptions.usual().prior(new BgNbd(.5, 42, .8, 2.4, ChronoUnit.DAYS), .5));
         assertThat(prior.status()).isEqualTo(Fit.Status.CONVERGED);
@@ -203,6 +204,17 @@ class AdviceTest {
         assertBoundary(table, new ParetoNbd(.5, 6, .5, 1e7, ChronoUnit.WEEKS), "nobody is ever lost", 1, 1, 1, 0);
         assertBoundary(
                 table, new ParetoNbd(.5, 6, 1e5, 1, ChronoUnit.WEEKS), "all customers are lost at once", 1, 1, 0, 1);
+    }
+
+    /** By the day 1.2 of 100,000 are lost, of customers of 400 days so 0.5 %: few, and not nobody. */
+    @Test
+    void howManyAreLostIsToldByTheirAgeInTheUnitOfTheModel() {
+        PatternTable table = weeks(week -> 1);
+        String few = "all customers are as likely to be lost, 0.0012 % a day";
+
+        assertBoundary(table, new ParetoNbd(.5, 6, 1e5, 1e5 / 8.4e-5, ChronoUnit.WEEKS), few, 1, 1, 0, 1);
+        assertBoundary(
+                table, new ParetoNbd(.5, 6, 1e5, 1e5 / 1.4e-5, ChronoUnit.WEEKS), "nobody is ever lost", 1, 1, 0, 1);
     }
 
     /** Fitted: a third is lost at each purchase, the same chance for all. */

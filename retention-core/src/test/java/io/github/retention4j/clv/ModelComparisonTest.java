@@ -83,6 +83,25 @@ class ModelComparisonTest {
                         + " customers buy");
     }
 
+    /** MBG/NBD is best of the one shop and BG/NBD of the other. */
+    @Test
+    void theBestIsFittedToOthersWhateverWouldFitThemBest() {
+        PatternTable others = Simulation.of(BG, 30_000, 400).heldOut(100).draw(3);
+        ModelComparison ofMbg = ModelComparison.of(Simulation.of(MBG, 30_000, 400).draw(3));
+
+        assertThat(ofMbg.bestFittedTo(others)).isEqualTo(MbgNbd.fit(others));
+        assertThat(ModelComparison.of(others).bestFittedTo(others)).isEqualTo(BgNbd.fit(others));
+    }
+
+    @Test
+    void theFirstIsFittedToOthersIfNoneCanBeTrusted() {
+        PatternTable once = PatternTable.of(ChronoUnit.DAYS, new double[] {0}, new double[] {0}, new double[] {5});
+
+        assertThat(ModelComparison.of(once).bestFittedTo(Cdnow.summary())).isEqualTo(BgNbd.fit(Cdnow.summary()));
+        assertThat(ModelComparison.of(Cdnow.summary()).bestFittedTo(once).hasModel())
+                .isFalse();
+    }
+
     @Test
     void aPriorIsOfOneModel() {
         assertThatThrownBy(() ->

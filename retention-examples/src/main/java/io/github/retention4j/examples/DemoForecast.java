@@ -50,7 +50,7 @@ final class DemoForecast {
         today = engine.history().basis().lastDay();
         heldOut = engine.compute(PurchasePatterns.weekly().through(today.minus(QUARTER)));
         comparison = ModelComparison.of(heldOut);
-        nowadays = ofAllDays(comparison.best().found().name());
+        nowadays = comparison.bestFittedTo(engine.compute(PurchasePatterns.weekly()));
         spends = engine.compute(SpendPatterns.afterRefunds());
         spend = GammaGamma.fit(spends);
     }
@@ -99,15 +99,6 @@ final class DemoForecast {
             Advice.on(spends).forEach(advice -> told.add("! " + advice));
         }
         return told;
-    }
-
-    /** The kind of model that foretold best, which may not be the one that fits best to all days. */
-    private Fit<? extends PurchaseModel> ofAllDays(String name) {
-        return ModelComparison.of(engine.compute(PurchasePatterns.weekly())).candidates().stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .fit();
     }
 
     /** Those who brought most and are probably lost, by their ids, as the list of whom to write to has them. */

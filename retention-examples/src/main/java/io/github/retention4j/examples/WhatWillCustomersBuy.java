@@ -31,9 +31,9 @@ public final class WhatWillCustomersBuy {
         System.out.println(comparison + "\n");
         System.out.println(comparison.validation().orElseThrow() + "\n");
 
-        // Today, from all that is known.
+        // Today, by the same kind of model, from all that is known.
         PatternTable patterns = engine.compute(weekly);
-        Fit<? extends PurchaseModel> fit = ModelComparison.of(patterns).best();
+        Fit<? extends PurchaseModel> fit = comparison.bestFittedTo(patterns);
         Advice.on(fit, patterns).forEach(System.out::println);
         System.out.println(engine.compute(ExpectedPurchases.of(fit, Period.ofMonths(3))));
         Fit<GammaGamma> spend = GammaGamma.fit(engine.compute(SpendPatterns.afterRefunds()));

@@ -49,10 +49,7 @@ public final class CsvLook {
         if (!csv.isEncodingStated() && !LookLayout.isText(csv)) {
             return ofAnotherEncoding(csv, code);
         }
-        List<LookLayout> layouts = LookLayout.of(csv);
-        if (layouts.isEmpty()) {
-            LookLayout.refuseUnreadable(csv);
-        }
+        List<LookLayout> layouts = LookLayout.ofRows(csv);
         if (layouts.size() != 1) {
             return undecided(csv, code, layouts);
         }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
@@ -77,29 +76,6 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
         });
     }
 
-    /**
-     * Says why a file has no header, where there is no row or no delimiter makes rows of it.
-     *
-     * @throws InvalidRowException if so
-     */
-    static void refuseUnreadable(Csv csv) {
-        List<InvalidRowException> malformed = new ArrayList<>();
-        for (Csv candidate : candidates(csv)) {
-            AtomicLong rows = new AtomicLong();
-            try {
-                forEach(candidate, row -> rows.incrementAndGet() < SAMPLE);
-            } catch (InvalidRowException noCsv) {
-                malformed.add(noCsv);
-                continue;
-            }
-            if (rows.get() == 0) {
-                throw HeaderLine.empty(csv.name());
-            }
-            return;
-        }
-        throw malformed.get(0);
-    }
-
     /** The file with each delimiter that it may have: the one that is said, if one is. */
     private static List<Csv> candidates(Csv csv) {
         return csv.isDelimiterStated() || saysDelimiter(csv)
@@ -141,12 +117,38 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
 
     /** The ways in which it may be laid out: one, if it is clear; none, if no line looks as a header. */
     static List<LookLayout> of(Csv csv) {
-        List<Csv> candidates = candidates(csv);
-        List<Sample> samples = candidates.stream().map(Sample::of).toList();
+        return of(samples(csv));
+    }
+
+    /**
+     * The same of a file that must have rows.
+     *
+     * @throws InvalidRowException if there is no way, since there is no row or no delimiter makes rows of it
+     */
+    static List<LookLayout> ofRows(Csv csv) {
+        List<Sample> samples = samples(csv);
+        List<LookLayout> layouts = of(samples);
+        if (layouts.isEmpty()) {
+            Sample sample = samples.stream().filter(Sample::isCsv).findFirst().orElse(samples.get(0));
+            if (sample.fault.isPresent()) {
+                throw sample.fault.get();
+            }
+            if (sample.lines.isEmpty()) {
+                throw HeaderLine.empty(csv.name());
+            }
+        }
+        return layouts;
+    }
+
+    private static List<Sample> samples(Csv csv) {
+        return candidates(csv).stream().map(Sample::of).toList();
+    }
+
+    private static List<LookLayout> of(List<Sample> samples) {
         boolean isAnyCsv = samples.stream().anyMatch(Sample::isTable);
         List<Scored> possible = samples.stream()
-                .filter(sample -> sample.isCsv || !isAnyCsv)
-                .flatMap(sample -> scored(sample, candidates.size() > 1).stream())
+                .filter(sample -> sample.isCsv() || !isAnyCsv)
+                .flatMap(sample -> scored(sample, samples.size() > 1).stream())
                 .toList();
         long most = possible.stream()
                 .mapToLong(one -> one.layout.knownNames())
@@ -182,23 +184,28 @@ record LookLayout(Csv csv, boolean statesDelimiter, List<String> header, long li
     /**
      * The first rows of a file, if a delimiter stands between its cells.
      *
-     * @param isCsv whether quotes are where they may be
+     * @param fault what is wrong with the row behind them, where quotes are not where they may be
      */
-    private record Sample(Csv csv, List<Line> lines, boolean isCsv) {
+    private record Sample(Csv csv, List<Line> lines, Optional<InvalidRowException> fault) {
         static Sample of(Csv csv) {
             List<Line> lines = new ArrayList<>();
             try {
                 forEach(csv, line -> lines.add(line) && lines.size() < SAMPLE);
             } catch (InvalidRowException noCsv) {
                 // With another delimiter it may be.
-                return new Sample(csv, lines, false);
+                return new Sample(csv, lines, Optional.of(noCsv));
             }
-            return new Sample(csv, lines, true);
+            return new Sample(csv, lines, Optional.empty());
+        }
+
+        boolean isCsv() {
+            return fault.isEmpty();
         }
 
         /** Whether most rows have several cells: any line without quotes is a row of one. */
         boolean isTable() {
-            return isCsv && 2 * lines.stream().filter(line -> line.width() > 1).count() > lines.size();
+            return isCsv()
+                    && 2 * lines.stream().filter(line -> line.width() > 1).count() > lines.size();
         }
     }
 

@@ -48,11 +48,7 @@ final class Foretelling implements Part {
         }
         ModelComparison comparison = ModelComparison.of(before.get());
         Fit<? extends PurchaseModel> best = comparison.best();
-        Fit<? extends PurchaseModel> fit = ModelComparison.of(patterns.get()).candidates().stream()
-                .filter(candidate -> candidate.name().equals(best.found().name()))
-                .findFirst()
-                .orElseThrow()
-                .fit();
+        Fit<? extends PurchaseModel> fit = comparison.bestFittedTo(patterns.get());
         if (comparison.validation().isEmpty() || !fit.hasModel()) {
             return this;
         }
@@ -65,14 +61,24 @@ final class Foretelling implements Part {
         return Forecast.of(scope, comparison.validation().get(), advice, fit, spend);
     }
 
-    /** Nothing, since no model was found. */
+    /** Nothing, since no model was found, and why. */
     @Override
     public List<Markup> show(Answers answers, PageDraft page) {
+        Optional<PatternTable> before = answers.get(heldOut);
         Optional<PatternTable> patterns = answers.get(all);
-        if (patterns.isEmpty()) {
-            page.refused(Need.ORDERS, all, answers.refusal(all));
-        } else if (patterns.get().label().isHidden()) {
-            page.missing(Need.ORDERS, patterns.get().label());
+        if (before.isEmpty() || patterns.isEmpty()) {
+            Metric<?, PatternTable> refused = patterns.isEmpty() ? all : heldOut;
+            page.refused(Need.ORDERS, refused, answers.refusal(refused));
+        } else if (before.get().label().isHidden() || patterns.get().label().isHidden()) {
+            page.missing(
+                    Need.HIDDEN,
+                    "expected purchases",
+                    "a model is fitted to groups of customers alike, and some of them are smaller");
+        } else if (before.get().customers() == 0 && patterns.get().repeatCustomers() > 0) {
+            page.missing(
+                    Need.ORDERS,
+                    "expected purchases",
+                    "nobody was a customer three months ago, so no model can be tried");
         } else {
             page.missing(Need.ORDERS, "expected purchases", "too few customers bought a second time");
         }

@@ -92,6 +92,30 @@ class ReportPageTest {
                 .contains("expected purchases: too few customers bought a second time");
     }
 
+    /** Patterns are finer than any minimum, so that no model can be fitted. */
+    @Test
+    void aMinimumGroupSizeHidesWhatIsToComeAndThePageSaysWhy() {
+        ReportPage page = ReportPage.of(TestShop.engine().minimumGroupSize(2));
+        String why = "expected purchases: a model is fitted to groups of customers alike, and some of them are smaller";
+
+        assertThat(page.html())
+                .doesNotContain(">What is to come?</h2>", "purchase patterns")
+                .containsSubsequence(">Small groups</h3>", ">" + why + "<");
+        assertThat(page.sections(Section.FORECAST).html())
+                .containsSubsequence(">What is missing, and how to provide it</h2>", ">Small groups</h3>", why);
+        assertThat(page.in(Language.ARABIC).html()).contains("المشتريات المتوقعة: يُبنى النموذج");
+    }
+
+    @Test
+    void aShopOfLessThanThreeMonthsSaysThatNoModelCanBeTried() {
+        MetricsEngine young = MetricsEngine.over(orders(40));
+
+        assertThat(ReportPage.of(young).html())
+                .doesNotContain(">What is to come?</h2>")
+                .contains("expected purchases: nobody was a customer three months ago, so no model can be tried")
+                .doesNotContain("too few customers bought a second time");
+    }
+
     @Test
     void everyPlaceOfASentenceIsFilled() {
         assertThat(page().html()).doesNotContainPattern("\\{[0-9]+\\}");

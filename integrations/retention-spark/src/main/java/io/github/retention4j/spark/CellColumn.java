@@ -86,14 +86,14 @@ record CellColumn(String name, String type, CellType cells, String expression, @
     }
 
     private static CellColumn decimal(StructField field, int digits, int scale) {
-        // A product has the digits of both and one more; Spark keeps it in a long up to 18 of them.
-        if (digits + scale + 2 <= LONG_DIGITS) {
-            String power = "1" + "0".repeat(scale);
+        // To multiply it in SQL, so that it comes over as a long, costs Spark more than to make an object of it.
+        if (digits <= LONG_DIGITS) {
             return read(
                     field,
                     CellType.DECIMAL,
-                    "cast(%s * cast(" + power + " as decimal(" + (scale + 1) + ", 0)) as bigint)",
-                    (row, at, to, column) -> to.decimal(column, row.getLong(at), scale));
+                    "%s",
+                    (row, at, to, column) -> to.decimal(
+                            column, row.getDecimal(at).scaleByPowerOfTen(scale).longValueExact(), scale));
         }
         return read(
                 field, CellType.DECIMAL, "%s", (row, at, to, column) -> to.decimal(column, row.getDecimal(at)));

@@ -2,10 +2,13 @@ package io.github.retention4j.spark;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.octet_length;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.translate;
+import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -13,6 +16,7 @@ import io.github.retention4j.io.CellType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -42,8 +46,13 @@ final class KeyedRows {
 
     private static final String HASH = "h";
 
-    /** White space and marks that nobody sees: of ids that differ in them alone it is not known whether they are one customer's. */
-    private static final String UNSEEN = unseen();
+    /** What may stand around an id and does not belong to it. */
+    private static final String BLANK = characters(c -> c <= ' ');
+
+    /** Other spaces, which may or may not be the usual one, and marks that nobody sees, which may or may not count. */
+    private static final String SPACES = characters(c -> c > 0x7F && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
+
+    private static final String MARKS = characters(KeyedRows::hasNoWidth);
 
     private final List<Given> given;
 
@@ -59,29 +68,33 @@ final class KeyedRows {
                 .allMatch(CellType.WHOLE::equals);
     }
 
-    private static String unseen() {
+    private static String characters(IntPredicate which) {
         return IntStream.rangeClosed(0, 0xFFFF)
-                .filter(c -> Character.isWhitespace(c)
-                        || Character.isSpaceChar(c)
-                        || c <= ' '
-                        || c == 0x00AD
-                        || c == 0x061C
-                        || c == 0x180E
-                        || (c >= 0x200B && c <= 0x200F)
-                        || (c >= 0x202A && c <= 0x202E)
-                        || (c >= 0x2060 && c <= 0x206F)
-                        || c == 0xFEFF)
+                .filter(which)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static boolean hasNoWidth(int c) {
+        return c == 0x00AD
+                || c == 0x061C
+                || c == 0x180E
+                || (c >= 0x200B && c <= 0x200F)
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2060 && c <= 0x206F)
+                || c == 0xFEFF;
     }
 
     /** All rows, each customer's in one of so many partitions, sorted by dataset where there are several. */
     Dataset<Row> partitioned(int partitions, Ties ties) {
         if (given.size() == 1) {
-            Dataset<Row> keyed = keyed(given.get(0), ties);
+            Given dataset = given.get(0);
+            boolean isPlain = ties.isNone() && order(dataset).isEmpty();
+            Dataset<Row> rows = isPlain ? numbered(dataset) : keyed(dataset, ties);
             List<Column> kept = new ArrayList<>(List.of(col("n")));
-            IntStream.range(0, given.get(0).cells().size()).forEach(at -> kept.add(col(Given.cell(at))));
-            return keyed.repartition(partitions, col(HASH)).select(kept.toArray(Column[]::new));
+            IntStream.range(0, dataset.cells().size()).forEach(at -> kept.add(col(Given.cell(at))));
+            return rows.repartition(partitions, isPlain ? plainHash(dataset) : col(HASH))
+                    .select(kept.toArray(Column[]::new));
         }
         Dataset<Row> all = null;
         List<DataType> types = new ArrayList<>();
@@ -108,17 +121,33 @@ final class KeyedRows {
         return all.repartition(partitions, col(HASH)).sortWithinPartitions("set");
     }
 
+    /** The hash of what a row belongs to where that is its customer and nothing else; it does not travel with the row. */
+    private Column plainHash(Given dataset) {
+        Optional<Integer> place = dataset.place(dataset.set().role().customers().get(0));
+        if (place.isEmpty()) {
+            return ofCells(dataset);
+        }
+        Column id = col(Given.cell(place.get()));
+        return when(isNumeric ? id.isNotNull() : id.isNotNull().and(id.notEqual("")), seeded(key(id), "retention"))
+                .otherwise(ofCells(dataset));
+    }
+
+    private static Column ofCells(Given dataset) {
+        return xxhash64(IntStream.range(0, dataset.cells().size())
+                .mapToObj(at -> col(Given.cell(at)))
+                .toArray(Column[]::new));
+    }
+
     /** A dataset's cells, with a row's number and the hash of what it belongs to. */
     private Dataset<Row> keyed(Given dataset, Ties ties) {
-        Dataset<Row> rows = numbered(dataset);
-        Column owner = owner(dataset).orElse(nobody());
-        Column order = order(dataset).orElse(lit(null).cast("string"));
+        // What is used more than once is worked out first.
+        Dataset<Row> rows = numbered(dataset).withColumn(OWNER, owner(dataset)).withColumn(ORDER, order(dataset).orElse(nothing()));
+        Column owner = there(OWNER);
         if (dataset.set().role() == RecordRole.ORDERS && ties.hasOwners()) {
             // An order's other rows tell whose it is.
-            rows = rows.withColumn(ORDER, order).withColumn(OWNER, owner);
-            Dataset<Row> own = ties.owners().select(col("o"), col("owner").as("of"));
-            rows = rows.join(own, rows.col(OWNER).isNull().and(rows.col(ORDER).equalTo(own.col("o"))), "left");
-            owner = coalesce(col(OWNER), col("of"));
+            Dataset<Row> own = ties.owners();
+            rows = rows.join(own, owner.isNull().and(rows.col(ORDER).equalTo(own.col("o"))), "left");
+            owner = coalesce(owner, col("of"));
         }
         if (ties.hasTies()) {
             rows = rows.withColumn("tied", owner);
@@ -126,13 +155,17 @@ final class KeyedRows {
             rows = rows.join(tied, rows.col("tied").equalTo(tied.col("customer")), "left");
             owner = coalesce(col("root"), col("tied"));
         }
-        Column cells = xxhash64(IntStream.range(0, dataset.cells().size())
-                .mapToObj(at -> col(Given.cell(at)))
-                .toArray(Column[]::new));
-        Column hash = when(owner.isNotNull(), seeded(owner, "retention"))
-                .when(order.isNotNull(), seeded(order, "order"))
-                .otherwise(cells);
-        return rows.withColumn(HASH, hash);
+        return rows.withColumn(
+                HASH,
+                when(owner.isNotNull(), seeded(owner, "retention"))
+                        .when(there(ORDER).isNotNull(), seeded(col(ORDER), "order"))
+                        .otherwise(ofCells(dataset)));
+    }
+
+    /** A column of keys; none where it is empty. */
+    private Column there(String name) {
+        boolean isText = !isNumeric || name.equals(ORDER);
+        return isText ? when(col(name).notEqual(""), col(name)) : col(name);
     }
 
     private static Column seeded(Column value, String seed) {
@@ -146,30 +179,34 @@ final class KeyedRows {
                         .toArray(Column[]::new));
     }
 
-    private Column nobody() {
-        return lit(null).cast(isNumeric ? "bigint" : "string");
+    private static Column nothing() {
+        return lit(null).cast("string");
     }
 
     /** Whom a dataset's rows stand with. */
-    private Optional<Column> owner(Given dataset) {
-        return customer(dataset, dataset.set().role().customers().get(0));
+    private Column owner(Given dataset) {
+        return customer(dataset, dataset.set().role().customers().get(0))
+                .orElse(isNumeric ? lit(null).cast("bigint") : nothing());
     }
 
     private Optional<Column> customer(Given dataset, String what) {
-        return dataset.place(what).map(place -> isNumeric ? col(Given.cell(place)) : text(col(Given.cell(place))));
+        return dataset.place(what).map(place -> key(col(Given.cell(place))));
     }
 
     private Optional<Column> order(Given dataset) {
         String what = dataset.set().role().order();
-        return what.isEmpty()
-                ? Optional.empty()
-                : dataset.place(what).map(place -> text(col(Given.cell(place)).cast("string")));
+        return what.isEmpty() ? Optional.empty() : dataset.place(what).map(place -> text(col(Given.cell(place))));
     }
 
-    /** An id as text, without what may or may not belong to it; none if nothing is left. */
-    private static Column text(Column id) {
-        Column seen = translate(id.cast("string"), UNSEEN, "");
-        return when(seen.notEqual(""), seen);
+    private Column key(Column id) {
+        return isNumeric ? id : text(id);
+    }
+
+    /** An id as text, so that ids which may be one are one: what is only near another id comes into its partition, no more. */
+    private static Column text(Column cell) {
+        Column id = cell.cast("string");
+        return when(octet_length(id).equalTo(length(id)), trim(id, BLANK))
+                .otherwise(trim(translate(id, SPACES + MARKS, " ".repeat(SPACES.length())), BLANK));
     }
 
     // ---- what ties customers
@@ -179,7 +216,8 @@ final class KeyedRows {
         return given.stream()
                 .filter(dataset -> dataset.set().role() == RecordRole.ORDERS)
                 .flatMap(dataset -> order(dataset).stream().map(order -> numbered(dataset)
-                        .select(order.as("o"), owner(dataset).orElse(nobody()).as("owner"))
+                        .select(order.as(ORDER), owner(dataset).as(OWNER))
+                        .select(there(ORDER).as("o"), there(OWNER).as(OWNER))
                         .where("o is not null")))
                 .reduce(Dataset::union);
     }
@@ -198,7 +236,7 @@ final class KeyedRows {
                                 customer(dataset, dataset.set().role().customers().get(1))
                                         .orElseThrow()
                                         .as("b"))
-                        .where("a is not null and b is not null and a <> b"))
+                        .where(isNumeric ? "a <> b" : "a <> '' and b <> '' and a <> b"))
                 .reduce(Dataset::union);
     }
 

@@ -1,5 +1,6 @@
 package io.github.retention4j.spark;
 
+import static java.util.Objects.requireNonNull;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.max;
@@ -115,13 +116,17 @@ final class Ties {
         return !roots.isEmpty();
     }
 
+    boolean isNone() {
+        return owners == null && roots.isEmpty();
+    }
+
     boolean hasOwners() {
         return owners != null;
     }
 
     /** Orders some row of which does not say whose it is, and who it is. */
     Dataset<Row> owners() {
-        return java.util.Objects.requireNonNull(owners, "owners").select(col("o"), col("owner"));
+        return requireNonNull(owners, "owners").select(col("o"), col("owner").as("of"));
     }
 
     /** Tied customers, and the one that stands for them. */

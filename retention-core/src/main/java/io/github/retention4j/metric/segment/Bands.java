@@ -2,12 +2,11 @@ package io.github.retention4j.metric.segment;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.Comparators;
+import com.google.common.collect.Ordering;
 import com.google.common.primitives.Ints;
 import com.google.common.primitives.Longs;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -57,7 +56,7 @@ record Bands(List<Long> from, List<Band> bands) implements Serializable {
     }
 
     private static List<Long> checked(List<Long> from) {
-        if (from.isEmpty() || from.get(0) < 0 || !Comparators.isInStrictOrder(from, Comparator.naturalOrder())) {
+        if (from.isEmpty() || from.get(0) < 0 || !Ordering.natural().isStrictlyOrdered(from)) {
             throw new IllegalArgumentException("bands from " + from
                     + " on are none that ascend from 0 or above; write where each begins, such as 1, 2, 5");
         }

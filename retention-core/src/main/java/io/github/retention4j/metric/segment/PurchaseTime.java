@@ -2,7 +2,7 @@ package io.github.retention4j.metric.segment;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.Comparators;
+import com.google.common.collect.Ordering;
 import com.google.common.primitives.Ints;
 import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.model.Window;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +40,7 @@ record PurchaseTime(TimeOf of, List<Integer> hours, List<Band> bands) implements
     static PurchaseTime hour(TimeOf of, int... from) {
         List<Integer> hours = from.length == 0 ? IntStream.range(0, DAY).boxed().toList() : Ints.asList(from);
         boolean isInDay = hours.stream().allMatch(hour -> hour >= 0 && hour < DAY);
-        if (hours.size() < 2 || !isInDay || !Comparators.isInStrictOrder(hours, Comparator.naturalOrder())) {
+        if (hours.size() < 2 || !isInDay || !Ordering.natural().isStrictlyOrdered(hours)) {
             throw new IllegalArgumentException("bands from hours " + hours
                     + " on are not two or more that ascend from 0 to 23; write where each begins, such as 6, 12, 18");
         }

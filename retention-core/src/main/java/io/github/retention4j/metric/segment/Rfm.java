@@ -1,10 +1,9 @@
 package io.github.retention4j.metric.segment;
 
-import static java.util.Comparator.naturalOrder;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import com.google.common.collect.Comparators;
+import com.google.common.collect.Ordering;
 import com.google.common.primitives.Ints;
 import com.google.common.primitives.Longs;
 import io.github.retention4j.history.Basis;
@@ -126,7 +125,7 @@ public record Rfm(
 
     private static <T extends Comparable<T>> List<T> checked(String what, List<T> cuts) {
         List<T> copy = List.copyOf(cuts);
-        if (!copy.isEmpty() && (copy.size() != SCORES - 1 || !Comparators.isInStrictOrder(copy, naturalOrder()))) {
+        if (!copy.isEmpty() && (copy.size() != SCORES - 1 || !Ordering.natural().isStrictlyOrdered(copy))) {
             throw new IllegalArgumentException("cut points of " + what + " " + copy + " are not " + (SCORES - 1)
                     + " that ascend from 0 or above; write "
                     + (what.equals(DAYS)
