@@ -51,12 +51,15 @@ enum Question {
 
     /** Asks as a user does. */
     Report ask(Dataset<Row> orders) {
+        return over(orders).compute(metrics());
+    }
+
+    static SparkRetention over(Dataset<Row> orders) {
         return SparkRetention.over(orders)
                 .customer("customer")
                 .time("time")
                 .amount("amount")
-                .in(Lake.ZONE, SAR)
-                .compute(metrics());
+                .in(Lake.ZONE, SAR);
     }
 
     /** The counts of a report. */
