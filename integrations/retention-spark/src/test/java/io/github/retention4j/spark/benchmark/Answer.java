@@ -1,5 +1,7 @@
 package io.github.retention4j.spark.benchmark;
 
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,6 +14,11 @@ final class Answer {
         if (count != 0) {
             counts.merge(name, count, Long::sum);
         }
+    }
+
+    /** The same for the same counts, also in another process. */
+    String digest() {
+        return Hashing.sha256().hashString(counts.toString(), StandardCharsets.UTF_8).toString();
     }
 
     int size() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,7 +39,16 @@ final class Lake {
 
     /** A folder of Parquet files, written unless it is there. */
     Path path(Ids ids) {
-        return folder.resolve("orders-" + orders + "-" + ids.name().toLowerCase(java.util.Locale.ROOT));
+        return folder.resolve("orders-" + orders + "-" + ids.name().toLowerCase(Locale.ROOT));
+    }
+
+    long size() {
+        return orders;
+    }
+
+    /** Where the answer to a question is kept for other processes. */
+    Path answer(Question question) {
+        return folder.resolve("answer-" + orders + "-" + question.name().toLowerCase(Locale.ROOT));
     }
 
     /** The dataset, written unless it is there. */

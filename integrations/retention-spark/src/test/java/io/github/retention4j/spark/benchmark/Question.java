@@ -23,6 +23,8 @@ import org.joda.money.CurrencyUnit;
 
 /** What is asked, and this library's way to it. */
 enum Question {
+    /** The monthly cohort matrix of customers alone, and four KPIs of a quarter. This library's has orders and revenue anyway. */
+    CUSTOMERS_AND_KPIS,
     /** The monthly cohort matrix with customers, orders and revenue, and four KPIs of a quarter. */
     MATRIX_AND_KPIS,
     /** These, the days between orders, and who ordered again within 90 days of the first order. */
@@ -95,11 +97,13 @@ enum Question {
         return answer;
     }
 
-    static void put(Answer answer, int cohort, int month, long customers, long orders, long revenue) {
+    void put(Answer answer, int cohort, int month, long customers, long orders, long revenue) {
         String cell = String.format("cohort %02d month %02d ", cohort, month);
         answer.put(cell + "customers", customers);
-        answer.put(cell + "orders", orders);
-        answer.put(cell + "revenue", revenue);
+        if (this != CUSTOMERS_AND_KPIS) {
+            answer.put(cell + "orders", orders);
+            answer.put(cell + "revenue", revenue);
+        }
     }
 
     private static int month(CohortTable.Cohort cohort) {

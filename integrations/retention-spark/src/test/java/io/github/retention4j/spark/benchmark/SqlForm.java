@@ -12,8 +12,17 @@ import org.apache.spark.sql.SparkSession;
  * as CASE, the day is arithmetic with the zone's offset, orders are shuffled once, and window frames run with the rows.
  */
 enum SqlForm {
+    /** A row a customer, of the first month and all months as bits: all that there is to know if nobody asks for orders and revenue. */
+    BITS(Question.CUSTOMERS_AND_KPIS, """
+            WITH placed AS (
+                SELECT /*+ REPARTITION($partitions, customer) */ customer, $month AS month, $cents AS cents FROM $orders),
+            $bits"""),
+    /** The same, with sums before the shuffle. */
+    BITS_TWICE(Question.CUSTOMERS_AND_KPIS, """
+            WITH placed AS (SELECT customer, $month AS month, $cents AS cents FROM $orders),
+            $bits"""),
     /** One sort by customer and time; each row looks at the two before it and at the first. */
-    WINDOW(true, """
+    WINDOW(Question.MATRIX_AND_KPIS, """
             WITH placed AS (SELECT customer, time, $month AS month, $cents AS cents FROM $orders),
             seen AS (
                 SELECT month, cents, first_value(month) OVER r AS cohort, lag(month, 1) OVER w AS before,
@@ -22,7 +31,7 @@ enum SqlForm {
                     r AS (PARTITION BY customer ORDER BY time ROWS UNBOUNDED PRECEDING))
             SELECT cohort, month, $figures FROM seen GROUP BY cohort, month"""),
     /** The same with days; gaps are counted by cell and length, and that is counted again. */
-    WINDOW_GAPS(false, """
+    WINDOW_GAPS(Question.WITH_GAPS, """
             WITH placed AS (SELECT customer, time, $month AS month, $cents AS cents, $day AS day FROM $orders),
             seen AS (
                 SELECT month, cents, day, first_value(month) OVER r AS cohort, lag(month, 1) OVER w AS before,
@@ -32,7 +41,7 @@ enum SqlForm {
             SELECT cohort, month, day - last AS gap, $figures, $again FROM seen
             GROUP BY GROUPING SETS ((cohort, month), (day - last))"""),
     /** The same; gaps are counted by cell and length, and summed up by the driver. */
-    WINDOW_GAPS_FINE(false, """
+    WINDOW_GAPS_FINE(Question.WITH_GAPS, """
             WITH placed AS (SELECT customer, time, $month AS month, $cents AS cents, $day AS day FROM $orders),
             seen AS (
                 SELECT month, cents, day, first_value(month) OVER r AS cohort, lag(month, 1) OVER w AS before,
@@ -45,16 +54,19 @@ enum SqlForm {
                 sum(followed) AS followed, sum(returned) AS returned
             FROM fine GROUP BY GROUPING SETS ((cohort, month), (gap))"""),
     /** Each customer's first month and months as bits, joined with the orders; both read one shuffle. */
-    JOIN(true, """
+    JOIN(Question.MATRIX_AND_KPIS, """
             WITH placed AS (
-                SELECT /*+ REPARTITION($partitions, customer) */ customer, $month AS month, $cents AS cents FROM $orders),
+                SELECT /*+ REPARTITION($partitions, customer) */ customer, shiftleft(cast($month AS BIGINT), 40) + $cents AS x
+                FROM $orders),
             firsts AS (
-                SELECT customer, min(month) AS cohort, bit_or(shiftleft(1L, month)) AS active,
-                    count_if(month BETWEEN $q AND $q + 2) AS placed
+                SELECT customer, cast(shiftright(min(x), 40) AS INT) AS cohort,
+                    bit_or(shiftleft(1L, cast(shiftright(x, 40) AS INT))) AS active,
+                    count_if(shiftright(x, 40) BETWEEN $q AND $q + 2) AS placed
                 FROM placed GROUP BY customer),
             sums AS (
-                SELECT /*+ SHUFFLE_HASH(firsts) */ cohort, month, count(*) AS orders, sum(cents) AS revenue
-                FROM placed JOIN firsts USING (customer) GROUP BY cohort, month),
+                SELECT /*+ SHUFFLE_HASH(firsts) */ cohort, cast(shiftright(x, 40) AS INT) AS month, count(*) AS orders,
+                    sum(x & 1099511627775) AS revenue
+                FROM placed JOIN firsts USING (customer) GROUP BY cohort, cast(shiftright(x, 40) AS INT)),
             patterns AS (
                 SELECT cohort, active, count(*) AS customers, count_if(placed > 1) AS repeaters
                 FROM firsts GROUP BY cohort, active),
@@ -70,7 +82,7 @@ enum SqlForm {
             SELECT cohort, month, customers, orders, revenue, starters, retained, buyers, repeaters
             FROM sums JOIN heads USING (cohort, month)"""),
     /** Orders of a customer and month first, then one sort of these. */
-    TWO_STEPS(true, """
+    TWO_STEPS(Question.MATRIX_AND_KPIS, """
             WITH placed AS (
                 SELECT /*+ REPARTITION($partitions, customer) */ customer, $month AS month, $cents AS cents FROM $orders),
             cells AS (
@@ -87,7 +99,7 @@ enum SqlForm {
                 count_if(month BETWEEN $q AND $q + 2 AND placed > 1 AND placed - orders < 2) AS repeaters
             FROM seen GROUP BY cohort, month"""),
     /** A customer's orders as one sorted array of longs, which is gone through. */
-    COLLECT(true, """
+    COLLECT(Question.MATRIX_AND_KPIS, """
             WITH gathered AS (
                 SELECT sort_array(collect_list(shiftleft(cast($month AS BIGINT), 40) + $cents)) AS a
                 FROM $orders GROUP BY customer),
@@ -100,7 +112,7 @@ enum SqlForm {
                 FROM each)
             SELECT cohort, month, $figures FROM seen GROUP BY cohort, month"""),
     /** The same with days. */
-    COLLECT_GAPS(false, """
+    COLLECT_GAPS(Question.WITH_GAPS, """
             WITH gathered AS (
                 SELECT sort_array(collect_list(shiftleft(cast($day AS BIGINT), 40) + $cents)) AS a
                 FROM $orders GROUP BY customer),
@@ -129,26 +141,46 @@ enum SqlForm {
             count_if(month BETWEEN $q AND $q + 2 AND (before IS NULL OR before < $q)) AS buyers,
             count_if(month BETWEEN $q AND $q + 2 AND before >= $q AND (earlier IS NULL OR earlier < $q)) AS repeaters""";
 
+    private static final String BITS_OF_MONTHS = """
+            firsts AS (
+                SELECT customer, min(month) AS cohort, bit_or(shiftleft(1L, month)) AS active,
+                    count_if(month BETWEEN $q AND $q + 2) AS placed,
+                    sum(if(month BETWEEN $q AND $q + 2, cents, 0)) AS spent
+                FROM placed GROUP BY customer),
+            patterns AS (
+                SELECT cohort, active, count(*) AS customers, count_if(placed > 1) AS repeaters, sum(placed) AS placed,
+                    sum(spent) AS spent
+                FROM firsts GROUP BY cohort, active)
+            SELECT cohort, month, sum(customers) AS customers, sum(if(month = cohort, placed, 0)) AS orders,
+                sum(if(month = cohort, spent, 0)) AS revenue,
+                sum(if(month = cohort AND active & shiftleft(7L, $q - 3) <> 0, customers, 0)) AS starters,
+                sum(if(month = cohort AND active & shiftleft(7L, $q - 3) <> 0 AND active & shiftleft(7L, $q) <> 0, customers, 0))
+                    AS retained,
+                sum(if(month = cohort AND active & shiftleft(7L, $q) <> 0, customers, 0)) AS buyers,
+                sum(if(month = cohort, repeaters, 0)) AS repeaters
+            FROM (SELECT *, explode(sequence(0, $months - 1)) AS month FROM patterns)
+            WHERE shiftright(active, month) & 1 = 1 GROUP BY cohort, month""";
+
     private static final String AGAIN = """
             count_if(last IS NULL AND day + $days <= $lastDay) AS followed,
             count_if(last IS NOT NULL AND earlier IS NULL AND last + $days <= $lastDay AND day - last <= $days) AS returned""";
 
-    private final boolean isMatrixAlone;
+    private final Question question;
     private final String sql;
 
-    SqlForm(boolean isMatrixAlone, String sql) {
-        this.isMatrixAlone = isMatrixAlone;
+    SqlForm(Question question, String sql) {
+        this.question = question;
         this.sql = sql;
     }
 
-    boolean answers(Question question) {
-        return isMatrixAlone == (question == Question.MATRIX_AND_KPIS);
+    Question question() {
+        return question;
     }
 
     /** The statement over a table. */
     String sql(String orders, int partitions) {
-        long day = Lake.START.toEpochDay();
         return sql.replace("$figures", FIGURES)
+                .replace("$bits", BITS_OF_MONTHS)
                 .replace("$again", AGAIN)
                 .replace("$orders", orders)
                 .replace("$partitions", Integer.toString(partitions))
@@ -199,7 +231,7 @@ enum SqlForm {
     Answer answer(List<Row> rows) {
         Answer answer = new Answer();
         for (Row row : rows) {
-            if (!isMatrixAlone && row.isNullAt(row.fieldIndex("cohort"))) {
+            if (question == Question.WITH_GAPS && row.isNullAt(row.fieldIndex("cohort"))) {
                 if (!row.isNullAt(row.fieldIndex("gap"))) {
                     answer.put("gap " + row.getInt(row.fieldIndex("gap")), number(row, "orders"));
                 }
@@ -208,17 +240,17 @@ enum SqlForm {
             int month = row.getInt(row.fieldIndex("month"));
             long orders = number(row, "orders");
             long revenue = number(row, "revenue");
-            Question.put(answer, row.getInt(row.fieldIndex("cohort")), month, number(row, "customers"), orders, revenue);
+            question.put(answer, row.getInt(row.fieldIndex("cohort")), month, number(row, "customers"), orders, revenue);
             answer.put("at the start", number(row, "starters"));
             answer.put("retained", number(row, "retained"));
             answer.put("buyers", number(row, "buyers"));
             answer.put("buyers by frequency", number(row, "buyers"));
             answer.put("repeaters", number(row, "repeaters"));
-            if (month >= QUARTER && month < QUARTER + 3) {
+            if (question == Question.CUSTOMERS_AND_KPIS || (month >= QUARTER && month < QUARTER + 3)) {
                 answer.put("orders of the quarter", orders);
                 answer.put("revenue of the quarter", revenue);
             }
-            if (!isMatrixAlone) {
+            if (question == Question.WITH_GAPS) {
                 answer.put("with the time", number(row, "followed"));
                 answer.put("again in time", number(row, "returned"));
             }

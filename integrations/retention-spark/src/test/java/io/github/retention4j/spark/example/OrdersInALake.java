@@ -28,7 +28,10 @@ public final class OrdersInALake {
                     .time("time")
                     .amount("amount")
                     .order("order")
-                    .in(ZoneId.of("Europe/London"), CurrencyUnit.GBP);
+                    // What is below nothing was given back; this is sent to the executors, as any function is.
+                    .with(columns -> columns.cancellation(
+                            row -> row.get("amount").startsWith("-"), Cancellations.BOOK_AS_REFUND))
+                    .in(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
             CohortRetention cohorts = CohortRetention.quarterly();
             Window quarter = Window.quarter(2025, 4);
             Report report = shop.compute(
