@@ -186,8 +186,8 @@ final class ModelText {
         private final Map<String, String> values = new LinkedHashMap<>();
 
         Reader(String text) {
-            List<String> lines =
-                    Lists.newArrayList(Splitter.on('\n').split(text.replace("\r\n", "\n").stripTrailing()));
+            List<String> lines = Lists.newArrayList(
+                    Splitter.on('\n').split(text.replace("\r\n", "\n").stripTrailing()));
             if (!lines.get(0).equals(VERSION)) {
                 throw new IllegalArgumentException(
                         "line 1 is no \"" + VERSION + "\": it is no model of this library, or one of another version");

@@ -208,8 +208,8 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Model {
 
     /** What a unit of money is worth that comes a period later. */
     private static double discount(DiscountRate rate, Period period) {
-        double years =
-                requireNonNull(period, "period").toTotalMonths() / 12.0 + period.get(ChronoUnit.DAYS) / Units.DAYS_OF_A_YEAR;
+        double years = requireNonNull(period, "period").toTotalMonths() / 12.0
+                + period.get(ChronoUnit.DAYS) / Units.DAYS_OF_A_YEAR;
         if (!(years > 0)) {
             throw new IllegalArgumentException(
                     "period " + period + " is not above 0; write Period.ofMonths(1) for a month");

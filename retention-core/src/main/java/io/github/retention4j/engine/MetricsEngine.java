@@ -286,7 +286,7 @@ public final class MetricsEngine {
 
     /** Every thread folds whole blocks, each metric into a state of its own; then the threads' states merge. */
     private PartialReport run(List<Metric<?, ?>> metrics) {
-        LinkedHashMap<Metric<?, ?>, Metric<?, ?>> working = new LinkedHashMap<>();
+        Map<Metric<?, ?>, Metric<?, ?>> working = new LinkedHashMap<>();
         metrics.forEach(metric -> working.put(metric, working(metric)));
         PartialReport none = PartialReport.start(working, history.basis());
         List<Requirement> asked = none.state().requires();

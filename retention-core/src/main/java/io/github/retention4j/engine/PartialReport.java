@@ -20,16 +20,21 @@ import java.util.Map;
  * becomes a {@link Report} when all are in.
  *
  * <pre>{@code
- * Metric<?, Ratio> metric = RetentionRate.in(month(2026, 3));
- * byte[] riyadh = MetricsEngine.over(historyOfRiyadh.on(basis)).partial(metric).toBytes();
- * byte[] jeddah = MetricsEngine.over(historyOfJeddah.on(basis)).partial(metric).toBytes();
- * Ratio both = PartialReport.read(riyadh, metric).merge(PartialReport.read(jeddah, metric)).report().get(metric);
+ * History riyadh = History.builder(zone, sar).orders(orders.subList(0, 100)).build();
+ * History jeddah = History.builder(zone, sar).orders(orders.subList(100, orders.size())).build();
+ * Basis both = riyadh.extent().union(jeddah.extent()).basis();
+ * RepeatPurchaseRate metric = RepeatPurchaseRate.in(q1);
+ * byte[] kept = MetricsEngine.over(riyadh.on(both)).partial(metric).toBytes();
+ * PartialReport other = MetricsEngine.over(jeddah.on(both)).partial(metric);
+ * Ratio ofBoth = PartialReport.read(kept, metric).merge(other).report().get(metric);
  * }</pre>
  *
  * <ul>
  *   <li>The customers of two parts are disjoint: who is in both is counted twice, and nothing can tell. Parts of time of one customer
- *       cannot be merged.
+ *       cannot be merged. Customers of whom one referred the other belong into one part.
  *   <li>Both parts stand on one basis, as {@link io.github.retention4j.history.History#on History.on} gives it; others are refused.
+ *   <li>Both are of the same metrics in the same order, asked by engines with the same filter and minimum group size. Groups are hidden
+ *       when the report is made: one that is small in each part may be told of in all, and until then its numbers are kept.
  *   <li>Whole numbers add up in any order, so what comes out is that of one history, to the last bit.
  * </ul>
  *
@@ -40,17 +45,17 @@ public final class PartialReport implements Serializable {
 
     /** What is asked in place of each metric that was asked for. */
     @SuppressWarnings("serial") // a map that is
-    private final LinkedHashMap<Metric<?, ?>, Metric<?, ?>> working;
+    private final Map<Metric<?, ?>, Metric<?, ?>> working;
 
     private final CompositeState state;
 
-    private PartialReport(LinkedHashMap<Metric<?, ?>, Metric<?, ?>> working, CompositeState state) {
+    private PartialReport(Map<Metric<?, ?>, Metric<?, ?>> working, CompositeState state) {
         this.working = working;
         this.state = state;
     }
 
     /** Of no customers. */
-    static PartialReport start(LinkedHashMap<Metric<?, ?>, Metric<?, ?>> working, Basis basis) {
+    static PartialReport start(Map<Metric<?, ?>, Metric<?, ?>> working, Basis basis) {
         return new PartialReport(working, new CompositeState(basis, working.values()));
     }
 
@@ -65,6 +70,11 @@ public final class PartialReport implements Serializable {
         return this;
     }
 
+    /** What was asked for. */
+    Collection<Metric<?, ?>> metrics() {
+        return working.keySet();
+    }
+
     CompositeState state() {
         return state;
     }
@@ -74,7 +84,8 @@ public final class PartialReport implements Serializable {
      *
      * @param others of the same metrics and other customers, on the same basis; left as they are
      * @return another one
-     * @throws IllegalArgumentException if another stands on another basis, or is of other metrics
+     * @throws IllegalArgumentException if another stands on another basis, or is of other metrics, or by an engine with another
+     *     filter or minimum group size
      */
     public PartialReport merge(PartialReport... others) {
         return merge(Arrays.asList(others));
@@ -85,27 +96,41 @@ public final class PartialReport implements Serializable {
      *
      * @param others of the same metrics and other customers, on the same basis; left as they are
      * @return another one
-     * @throws IllegalArgumentException if another stands on another basis, or is of other metrics
+     * @throws IllegalArgumentException if another stands on another basis, or is of other metrics, or by an engine with another
+     *     filter or minimum group size
      */
     public PartialReport merge(Collection<PartialReport> others) {
-        PartialReport all = start(working, basis()).absorb(this);
-        for (PartialReport other : others) {
-            requireSameMetrics(requireNonNull(other, "other").working.keySet());
-            all.absorb(other);
+        PartialReport all = start(working, basis());
+        all.requireSameMetrics(this).absorb(this);
+        for (PartialReport other : requireNonNull(others, "others")) {
+            all.requireSameMetrics(requireNonNull(other, "other")).absorb(other);
         }
         return all;
     }
 
-    private void requireSameMetrics(Collection<Metric<?, ?>> others) {
-        if (!PartialReportFormat.areSame(working.keySet(), others)) {
-            throw new IllegalArgumentException("a partial report of " + names(others) + ", and not of "
-                    + names(working.keySet()) + " as asked for: of other metrics, windows or segments, or made by a function that"
-                    + " was compiled anew");
+    /** Refuses another of other metrics, and of the same where other customers or groups are looked at. */
+    private PartialReport requireSameMetrics(PartialReport other) {
+        if (!PartialReportFormat.areSame(working.keySet(), other.working.keySet())) {
+            throw new IllegalArgumentException("a partial report of " + names(other) + ", and not of " + names(this)
+                    + " as asked for: of other metrics, windows or segments, in another order, or made by a function"
+                    + " that was compiled anew");
         }
+        if (!PartialReportFormat.areSame(working.values(), other.working.values())) {
+            throw new IllegalArgumentException("a partial report of the same metrics, " + names(this)
+                    + ", by an engine with another filter or minimum group size; ask both by one");
+        }
+        if (!PartialReportFormat.areSame(state.metrics(), other.state.metrics())) {
+            throw new IllegalArgumentException("a partial report of the same metrics, " + names(this)
+                    + ", one of which is made of others that are in another order there; let it tell its parts in"
+                    + " one order");
+        }
+        return this;
     }
 
-    private static String names(Collection<? extends Metric<?, ?>> metrics) {
-        return metrics.stream().map(Metric::name).collect(joining(", "));
+    private static String names(PartialReport of) {
+        return of.working.isEmpty()
+                ? "no metrics"
+                : of.working.keySet().stream().map(Metric::name).collect(joining(", "));
     }
 
     /**
@@ -113,21 +138,25 @@ public final class PartialReport implements Serializable {
      *
      * <ul>
      *   <li>They name a version of their form and have a check sum. A later version of this library reads them as long as none of the
-     *       states in them has changed, and else refuses them: keep the orders, and work it out again.
-     *   <li>A caller's own metrics and functions are written too, so they must be {@link Serializable}; a lambda is read by the program
-     *       that wrote it.
-     *   <li>What they hold of customers is what the metrics have: counts mostly; lists of customers have their ids.
+     *       classes in them has other fields, and else refuses them: keep the orders, and work it out again.
+     *   <li>A caller's own metrics, functions, states and keys are written too, so they must be {@link java.io.Serializable}, and of
+     *       a package of the metrics and functions or below it. A lambda is read by the program that wrote it: compiled anew, another
+     *       may have its name. Give a filter of your own to the metrics, by {@link Metric#where(io.github.retention4j.metric.CustomerFilter)
+     *       where}, and not to the engine: who reads the bytes tells the metrics alone.
+     *   <li>What they hold of customers is what the metrics have: counts mostly; lists of customers have their ids. With a minimum group
+     *       size they hold the numbers of small groups, too.
      * </ul>
      *
      * @return the bytes
-     * @throws IllegalArgumentException if a metric cannot be written
+     * @throws IllegalArgumentException if a metric cannot be written, or could not be read again
      */
     public byte[] toBytes() {
         return PartialReportFormat.write(this);
     }
 
     /**
-     * Reads what {@link #toBytes} wrote. Objects of other classes than such a report has are refused.
+     * Reads what {@link #toBytes} wrote. Objects of classes that such a report of these metrics cannot have are refused. A check sum
+     * is no signature: who can change the bytes can change the numbers.
      *
      * @param bytes the bytes
      * @param metrics the metrics it is of, in the same order
@@ -139,7 +168,8 @@ public final class PartialReport implements Serializable {
     }
 
     /**
-     * Reads what {@link #toBytes} wrote. Objects of other classes than such a report has are refused.
+     * Reads what {@link #toBytes} wrote. Objects of classes that such a report of these metrics cannot have are refused. A check sum
+     * is no signature: who can change the bytes can change the numbers.
      *
      * @param bytes the bytes
      * @param metrics the metrics it is of, in the same order
@@ -147,13 +177,14 @@ public final class PartialReport implements Serializable {
      * @throws IllegalArgumentException if the bytes are of something else, of another version or damaged, or of other metrics
      */
     public static PartialReport read(byte[] bytes, Collection<? extends Metric<?, ?>> metrics) {
+        requireNonNull(metrics, "metrics").forEach(metric -> requireNonNull(metric, "metric"));
         PartialReport read = PartialReportFormat.read(requireNonNull(bytes, "bytes"), metrics);
-        LinkedHashMap<Metric<?, ?>, Metric<?, ?>> asked = new LinkedHashMap<>();
-        Iterator<Metric<?, ?>> of = read.working.values().iterator();
-        metrics.forEach(metric -> asked.put(metric, of.hasNext() ? of.next() : metric));
-        PartialReport wanted = new PartialReport(asked, read.state);
-        wanted.requireSameMetrics(read.working.keySet());
-        return wanted;
+        Map<Metric<?, ?>, Metric<?, ?>> asked = new LinkedHashMap<>();
+        metrics.forEach(metric -> asked.put(metric, metric));
+        // Functions that were read are not equal to the caller's, by which the results are asked for.
+        Iterator<Metric<?, ?>> standsFor = read.working.values().iterator();
+        asked.replaceAll((metric, itself) -> standsFor.hasNext() ? standsFor.next() : itself);
+        return new PartialReport(asked, read.state).requireSameMetrics(read);
     }
 
     /** {@return what it stands on} */
@@ -171,6 +202,6 @@ public final class PartialReport implements Serializable {
     /** Which metrics, and what they stand on. */
     @Override
     public String toString() {
-        return "partial " + names(working.keySet()) + " on " + basis();
+        return "partial " + names(this) + " on " + basis();
     }
 }

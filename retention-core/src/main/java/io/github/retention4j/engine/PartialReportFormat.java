@@ -13,15 +13,15 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.ObjectStreamField;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
@@ -32,12 +32,12 @@ import java.util.zip.CRC32C;
  *   4 bytes  R4JP
  *   4 bytes  the version of this format, 1
  *   4 bytes  CRC-32C of what follows
- *   the rest objects as Java serialises them
+ *   the rest objects as Java serialises them, each class with the name of the one it extends
  * </pre>
  *
  * <p>Java's own form knows every state, that of a caller's metric too, but reads what has changed as if nothing were: a field that is
- * new is 0. So each class of ours must have the very fields it was written with, and what is read is of classes that such a report
- * can have, and of no others.
+ * new is 0. So each class of ours or of the caller must have the very fields it was written with, and what is read is of
+ * {@linkplain PartialReportClasses classes} that such a report can have, and of no others.
  */
 final class PartialReportFormat {
     private static final int MAGIC = 0x52344A50;
@@ -45,14 +45,12 @@ final class PartialReportFormat {
     private static final int HEADER = 3 * Integer.BYTES;
     private static final long MOST_DEPTH = 1_000;
 
-    private static final String OURS = "io.github.retention4j.";
-    private static final List<String> KNOWN =
-            List.of(OURS, "java.lang.", "java.math.", "java.time.", "java.util.", "org.joda.money.", "com.google.common.");
-
     private PartialReportFormat() {}
 
     static byte[] write(PartialReport report) {
-        byte[] objects = written(report, new HashSet<>());
+        Set<Class<?>> written = new HashSet<>();
+        byte[] objects = written(report, written, UnaryOperator.identity());
+        classes(report.metrics()).requireAll(written);
         return ByteBuffer.allocate(HEADER + objects.length)
                 .putInt(MAGIC)
                 .putInt(VERSION)
@@ -73,19 +71,21 @@ final class PartialReportFormat {
         }
         int version = header.getInt();
         if (version != VERSION) {
-            throw new IllegalArgumentException("a partial report of format " + version + ", and this library reads format "
-                    + VERSION + "; work it out again from the history");
+            throw new IllegalArgumentException("a partial report of format " + version
+                    + ", and this library reads format " + VERSION + "; work it out again from the history");
         }
         if (header.getInt() != check(bytes, HEADER)) {
-            throw new IllegalArgumentException("a partial report whose bytes were changed or cut off; its check sum is wrong");
-        }
-        Set<Class<?>> ofMetrics = new HashSet<>();
-        written(new ArrayList<>(metrics), ofMetrics);
-        try (Input input = new Input(new ByteArrayInputStream(bytes, HEADER, bytes.length - HEADER), ofMetrics)) {
-            return input.report();
-        } catch (IOException | ClassNotFoundException e) {
             throw new IllegalArgumentException(
-                    "a partial report of other classes: " + e.getMessage() + "; work it out again from the history", e);
+                    "a partial report whose bytes were changed or cut off; its check sum is wrong");
+        }
+        PartialReportClasses classes = classes(metrics);
+        try (Input input = new Input(new ByteArrayInputStream(bytes, HEADER, bytes.length - HEADER), classes)) {
+            return input.report();
+        } catch (IOException | ClassNotFoundException | RuntimeException e) {
+            // Classes that are not as they were can fail in any way while their objects are made.
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new IllegalArgumentException(
+                    "a partial report of other classes: " + why + "; work it out again from the history", e);
         }
     }
 
@@ -95,53 +95,93 @@ final class PartialReportFormat {
         return (int) sum.getValue();
     }
 
-    /** Whether two lists of metrics ask the same; functions of a caller that came over a wire are told by how they are written. */
+    /** Whether two lists of metrics ask the same. */
     static boolean areSame(Collection<? extends Metric<?, ?>> some, Collection<? extends Metric<?, ?>> others) {
-        return List.copyOf(some).equals(List.copyOf(others))
-                || (some.size() == others.size()
-                        && Arrays.equals(
-                                written(new ArrayList<>(some), new HashSet<>()),
-                                written(new ArrayList<>(others), new HashSet<>())));
+        Iterator<? extends Metric<?, ?>> other = others.iterator();
+        return some.size() == others.size() && some.stream().allMatch(metric -> areSame(metric, other.next()));
     }
 
-    private static byte[] written(Object object, Set<Class<?>> classes) {
+    /** Functions of a caller that came over a wire are told by how they are written. */
+    private static boolean areSame(Metric<?, ?> one, Metric<?, ?> other) {
+        if (one.equals(other)) {
+            return true;
+        }
+        try {
+            return one.getClass().equals(other.getClass()) && Arrays.equals(told(one), told(other));
+        } catch (IllegalArgumentException notSerializable) {
+            return false;
+        }
+    }
+
+    /** How a metric is written, whether equal texts in it are one object or not. */
+    private static byte[] told(Metric<?, ?> metric) {
+        return written(metric, new HashSet<>(), object -> object instanceof String text ? text.intern() : object);
+    }
+
+    private static PartialReportClasses classes(Collection<? extends Metric<?, ?>> metrics) {
+        Set<Class<?>> ofMetrics = new HashSet<>();
+        written(new ArrayList<>(metrics), ofMetrics, UnaryOperator.identity());
+        return new PartialReportClasses(ofMetrics);
+    }
+
+    private static byte[] written(Object object, Set<Class<?>> classes, UnaryOperator<Object> replacement) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Output output = new Output(bytes, classes)) {
+        try (Output output = new Output(bytes, classes, replacement)) {
             output.writeObject(object);
         } catch (NotSerializableException e) {
             throw new IllegalArgumentException(
                     "metrics cannot be written because of " + e.getMessage() + ", which is not Serializable", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalArgumentException("metrics cannot be written: " + e.getMessage(), e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The name of the class that another extends. */
+    private static String parent(Class<?> type) {
+        Class<?> parent = type.getSuperclass();
+        return parent == null ? "" : parent.getName();
     }
 
     /** Writes, and tells of which classes. */
     private static final class Output extends ObjectOutputStream {
         private final Set<Class<?>> classes;
+        private final UnaryOperator<Object> replacement;
 
-        Output(OutputStream to, Set<Class<?>> classes) throws IOException {
+        Output(OutputStream to, Set<Class<?>> classes, UnaryOperator<Object> replacement) throws IOException {
             super(to);
             this.classes = classes;
+            this.replacement = replacement;
+            enableReplaceObject(true);
         }
 
         @Override
-        protected void annotateClass(Class<?> type) {
+        protected void annotateClass(Class<?> type) throws IOException {
             classes.add(type);
+            writeUTF(parent(type));
+        }
+
+        @Override
+        protected void annotateProxyClass(Class<?> type) {
+            classes.add(type);
+        }
+
+        @Override
+        protected Object replaceObject(Object object) {
+            return replacement.apply(object);
         }
     }
 
-    /** Reads objects of known classes, and of those that the metrics have. */
+    /** Reads objects of the classes that a report can have. */
     private static final class Input extends ObjectInputStream {
-        private final Set<Class<?>> ofMetrics;
+        private final PartialReportClasses classes;
         private final List<ClassLoader> loaders;
 
-        Input(InputStream from, Set<Class<?>> ofMetrics) throws IOException {
+        Input(InputStream from, PartialReportClasses classes) throws IOException {
             super(from);
-            this.ofMetrics = ofMetrics;
+            this.classes = classes;
             this.loaders = Stream.concat(
-                            ofMetrics.stream().map(Class::getClassLoader),
+                            classes.loaders(),
                             Stream.of(
                                     Thread.currentThread().getContextClassLoader(),
                                     PartialReportFormat.class.getClassLoader()))
@@ -167,23 +207,22 @@ final class PartialReportFormat {
             if (type == null) {
                 return ObjectInputFilter.Status.UNDECIDED;
             }
-            while (type.isArray()) {
-                type = type.getComponentType();
-            }
-            return type.isPrimitive() || ofMetrics.contains(type) || isKnown(type)
-                    ? ObjectInputFilter.Status.ALLOWED
-                    : ObjectInputFilter.Status.REJECTED;
-        }
-
-        private static boolean isKnown(Class<?> type) {
-            return !Proxy.isProxyClass(type) && KNOWN.stream().anyMatch(type.getName()::startsWith);
+            return classes.has(type) ? ObjectInputFilter.Status.ALLOWED : ObjectInputFilter.Status.REJECTED;
         }
 
         @Override
         protected Class<?> resolveClass(ObjectStreamClass written) throws IOException, ClassNotFoundException {
             Class<?> type = found(written);
-            if (type.getName().startsWith(OURS) || ofMetrics.contains(type)) {
-                requireSameFields(written, type);
+            if (!classes.has(type)) {
+                throw new InvalidClassException(type.getName() + " is not what a report of these metrics has");
+            }
+            String parent = readUTF();
+            if (classes.isStrict(type)) {
+                requireSame(type, "that extends ", parent, parent(type));
+                ObjectStreamClass here = ObjectStreamClass.lookup(type);
+                if (here != null) {
+                    requireSame(type, "with ", fields(written), fields(here));
+                }
             }
             return type;
         }
@@ -199,11 +238,11 @@ final class PartialReportFormat {
             return super.resolveClass(written);
         }
 
-        private static void requireSameFields(ObjectStreamClass written, Class<?> type) throws InvalidClassException {
-            ObjectStreamClass here = ObjectStreamClass.lookup(type);
-            if (here != null && !fields(here).equals(fields(written))) {
-                throw new InvalidClassException(
-                        type.getName() + " was written with " + fields(written) + " and has " + fields(here) + " here");
+        private static void requireSame(Class<?> type, String what, Object written, Object here)
+                throws InvalidClassException {
+            if (!written.equals(here)) {
+                throw new InvalidClassException(type.getName() + " was written as one " + what + written
+                        + ", and is one " + what + here + " here");
             }
         }
 

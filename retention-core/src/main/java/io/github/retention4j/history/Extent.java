@@ -2,6 +2,7 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.staging.Admission;
 import java.io.Serializable;
 import java.time.LocalDate;
 
@@ -11,16 +12,20 @@ import java.time.LocalDate;
  *
  * <pre>{@code
  * // Each place, with the customers it has:
- * Extent mine = History.builder(zone, currency).orders(myOrders).build().extent();
+ * History riyadh = History.builder(zone, sar).orders(orders).build();
+ * History jeddah = History.builder(zone, sar).visits(visits).build();
  * // In one place, and sent back to all:
- * Basis all = extents.stream().reduce(Extent::union).orElseThrow().basis();
+ * Basis all = riyadh.extent().union(jeddah.extent()).basis();
  * // Each place again: states of these histories merge.
- * History history = mineAsBuilt.on(all);
+ * List<History> parts = List.of(riyadh.on(all), jeddah.on(all));
  * }</pre>
  *
  * <ul>
  *   <li>Where nothing but subscriptions began, their cancellations tell how far the data reach; where any other event is there, in
  *       whichever part, they do not. That is why a union of the parts' {@link Basis} alone may reach too far.
+ *   <li>A last day that is stated by one part is that of all, unless an event of another part, or a last day that another states, is
+ *       later. The first day is that of {@link Basis#union}.
+ *   <li>A part without events adds what it states and what it keeps track of.
  *   <li>The amounts of all parts together stay inside long, as those of one history do: else their union is an
  *       {@link IllegalArgumentException}.
  * </ul>
@@ -31,24 +36,28 @@ import java.time.LocalDate;
 public final class Extent implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final Basis basis;
+    /** Through the last day that is stated or has an event other than a cancellation. */
+    private final Basis ofEvents;
 
-    /** The last day of all events but cancellations, or {@link LocalDate#MIN}. */
-    private final LocalDate lastEvent;
+    /** The last day if there is no event but the beginning of subscriptions, or any day before it. */
+    private final LocalDate lastDay;
 
-    private final boolean isLastDayStated;
-
-    /** Whether there is no event but the beginning of subscriptions. */
     private final boolean isOnlySubscriptions;
-
     private final long money;
 
-    Extent(Basis basis, LocalDate lastEvent, boolean isLastDayStated, boolean isOnlySubscriptions, long money) {
-        this.basis = basis;
-        this.lastEvent = lastEvent;
-        this.isLastDayStated = isLastDayStated;
+    private Extent(Basis ofEvents, LocalDate lastDay, boolean isOnlySubscriptions, long money) {
+        this.ofEvents = ofEvents;
+        this.lastDay = lastDay;
         this.isOnlySubscriptions = isOnlySubscriptions;
         this.money = money;
+    }
+
+    /** That of rows which have all arrived, and of a history that stands on them. */
+    static Extent of(Admission admission, Basis basis) {
+        Basis ofEvents = admission.isLastDayStated()
+                ? basis
+                : basis.through(admission.lastEvent().orElse(LocalDate.MIN));
+        return new Extent(ofEvents, basis.lastDay(), admission.isOnlySubscriptions(), admission.money());
     }
 
     /**
@@ -60,26 +69,26 @@ public final class Extent implements Serializable {
      *     long
      */
     public Extent union(Extent other) {
-        requireNonNull(other, "other");
+        Basis united = ofEvents.union(requireNonNull(other, "other").ofEvents);
         if (money > Long.MAX_VALUE - other.money) {
-            throw new IllegalArgumentException("the sum of all amounts passes " + basis.money(Long.MAX_VALUE));
+            throw new IllegalArgumentException("the amounts of two parts, " + united.money(money) + " and "
+                    + united.money(other.money) + ", sum to more than " + united.money(Long.MAX_VALUE)
+                    + "; look for an amount that is a slip, or keep fewer decimals");
         }
         return new Extent(
-                basis.union(other.basis),
-                lastEvent.isAfter(other.lastEvent) ? lastEvent : other.lastEvent,
-                isLastDayStated && other.isLastDayStated,
+                united,
+                later(lastDay, other.lastDay),
                 isOnlySubscriptions && other.isOnlySubscriptions,
                 money + other.money);
     }
 
-    /** {@return what a history of these rows stands on} */
-    public Basis basis() {
-        return isLastDayStated || isOnlySubscriptions ? basis : events();
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
-    /** The same up to the last event that is no cancellation. */
-    private Basis events() {
-        return basis.through(lastEvent);
+    /** {@return what a history of these rows stands on} */
+    public Basis basis() {
+        return isOnlySubscriptions ? ofEvents.through(later(ofEvents.lastDay(), lastDay)) : ofEvents;
     }
 
     /**
@@ -87,12 +96,18 @@ public final class Extent implements Serializable {
      *
      * @param wider a basis of the same zone, currency, decimals and policies
      * @return whether their days, attributes and kinds of records are among its
+     * @throws IllegalArgumentException if the basis is of another zone, currency, or the like
      */
     public boolean isWithin(Basis wider) {
-        return wider.union(isLastDayStated ? basis : events()).equals(wider);
+        return requireNonNull(wider, "wider").union(ofEvents).equals(wider);
     }
 
-    /** {@return the sum of all amounts: orders, discounts, refunds, each as it is} */
+    /**
+     * How much money the rows tell of.
+     *
+     * @return the sum of the amounts of all rows, of an order its total, discount and eligible amount, in whole units of
+     *     10<sup>-decimals</sup>
+     */
     public long money() {
         return money;
     }

@@ -66,13 +66,7 @@ public final class History {
         List<CustomerBlock> blocks = built.stream()
                 .map(block -> new CustomerBlock(basis, texts, referrals, block))
                 .toList();
-        Extent extent = new Extent(
-                basis,
-                admission.lastEvent().orElse(LocalDate.MIN),
-                admission.isLastDayStated(),
-                admission.isOnlySubscriptions(),
-                admission.money());
-        History history = new History(basis, blocks, admission.account().intake(), extent);
+        History history = new History(basis, blocks, admission.account().intake(), Extent.of(admission, basis));
         if (history.intake.refused() > 0) {
             LOG.warn("{} of the rows given were refused; see History.intake()", history.intake.refused());
         }
@@ -153,7 +147,7 @@ public final class History {
     /**
      * What it stands on and how far it reaches, to be united with those of other parts of the shop.
      *
-     * @return the extent of its own rows
+     * @return the extent of its own rows, and of the days that were stated when it was built
      */
     public Extent extent() {
         return extent;
@@ -162,17 +156,22 @@ public final class History {
     /**
      * The same customers on a basis that has more, such as the days of all parts of a shop of which this is one. Nothing is built anew.
      *
+     * <ul>
+     *   <li>Its {@link #extent} stays that of its own rows, so it can be put on another basis again.
+     *   <li>Days that were not stated for this part become those of the basis: it is taken for observed all that time, and one
+     *       without events in a month had none.
+     * </ul>
+     *
      * @param wider the basis, as {@link Extent#basis} has it of all parts
      * @return a history whose states merge with those of others on this basis
      * @throws IllegalArgumentException if it does not have all that these rows need
      */
     public History on(Basis wider) {
-        if (!extent.isWithin(requireNonNull(wider, "wider"))) {
-            throw new IllegalArgumentException("the rows have what the basis does not have: " + basis + ", asked for is "
-                    + wider + "; unite the extents of all parts first");
+        if (!extent.isWithin(wider)) {
+            throw new IllegalArgumentException("the rows have what the basis does not have: " + extent
+                    + ", asked for is " + wider + "; unite the extents of all parts first");
         }
-        return new History(
-                wider, blocks.stream().map(block -> block.on(wider)).toList(), intake, extent);
+        return new History(wider, blocks.stream().map(block -> block.on(wider)).toList(), intake, extent);
     }
 
     /**

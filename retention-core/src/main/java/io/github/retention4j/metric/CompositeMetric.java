@@ -15,7 +15,7 @@ public interface CompositeMetric<R> extends Metric<CompositeState, R> {
     /**
      * What it is made of.
      *
-     * @return the metrics whose results it takes from the state; one may be there twice
+     * @return the metrics whose results it takes from the state, in an order that is the same on every machine; one may be there twice
      */
     Collection<? extends Metric<?, ?>> parts();
 

@@ -67,6 +67,15 @@ public final class CompositeState extends MetricState {
     }
 
     /**
+     * The metrics that are added to: equal ones, and those that another is made of, are there once.
+     *
+     * @return them in the order in which states merge
+     */
+    public List<Metric<?, ?>> metrics() {
+        return folds.stream().<Metric<?, ?>>map(fold -> fold.metric).toList();
+    }
+
+    /**
      * What each of the metrics requires.
      *
      * @return as many as there are metrics that are added to

@@ -2,7 +2,7 @@ package io.github.retention4j.metric;
 
 import io.github.retention4j.history.Basis;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A metric that is made of others, each of which is hidden by itself. */
@@ -22,9 +22,9 @@ record HidingComposite<R>(CompositeMetric<R> metric, SmallGroups rule)
         return hidden().values();
     }
 
-    /** For each part the one that is asked in its place. */
+    /** For each part the one that is asked in its place, in their order: hash codes of enums differ from one machine to the next. */
     private Map<Metric<?, ?>, Metric<?, ?>> hidden() {
-        Map<Metric<?, ?>, Metric<?, ?>> hidden = new HashMap<>();
+        Map<Metric<?, ?>, Metric<?, ?>> hidden = new LinkedHashMap<>();
         metric.parts().forEach(part -> hidden.computeIfAbsent(part, p -> p.hidingSmallGroups(rule)));
         return hidden;
     }

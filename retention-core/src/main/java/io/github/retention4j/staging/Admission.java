@@ -337,13 +337,7 @@ public final class Admission {
      */
     OrderTally tally(Account.Source source, long before, int parts) {
         checkOpen();
-        return new OrderTally(
-                source,
-                before,
-                from,
-                until,
-                (Long.MAX_VALUE - moneyMoved) / parts,
-                coverage.ofColumns());
+        return new OrderTally(source, before, from, until, (Long.MAX_VALUE - moneyMoved) / parts, coverage.ofColumns());
     }
 
     /** Lets the rows of a tally in and counts them. */

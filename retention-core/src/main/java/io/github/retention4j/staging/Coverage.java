@@ -64,8 +64,7 @@ final class Coverage {
 
     /** The days from the first event's through the last one's. */
     Timeline days() {
-        return Timeline.days(
-                zone, firstDay().orElse(LocalDate.EPOCH), lastDay().orElse(LocalDate.EPOCH));
+        return Timeline.days(zone, firstDay().orElse(LocalDate.EPOCH), lastDay().orElse(LocalDate.EPOCH));
     }
 
     /** Notes what is remarkable about the days, now that all are in. */

@@ -87,7 +87,8 @@ class ModelComparisonTest {
     @Test
     void theBestIsFittedToOthersWhateverWouldFitThemBest() {
         PatternTable others = Simulation.of(BG, 30_000, 400).heldOut(100).draw(3);
-        ModelComparison ofMbg = ModelComparison.of(Simulation.of(MBG, 30_000, 400).draw(3));
+        ModelComparison ofMbg =
+                ModelComparison.of(Simulation.of(MBG, 30_000, 400).draw(3));
 
         assertThat(ofMbg.bestFittedTo(others)).isEqualTo(MbgNbd.fit(others));
         assertThat(ModelComparison.of(others).bestFittedTo(others)).isEqualTo(BgNbd.fit(others));

@@ -1,5 +1,7 @@
 package io.github.retention4j.metric;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.retention4j.metric.index.CustomerLoyaltyIndex;
 import io.github.retention4j.metric.index.CustomerLoyaltyIndex.Component;
 import io.github.retention4j.metric.index.LoyaltyIndex;
@@ -9,9 +11,12 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.Store;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.jqwik.api.Example;
 
 class HidingCompositeTest extends HidingContract<LoyaltyIndex> {
     private static final SmallGroups RULE = SmallGroups.below(LEAST);
@@ -47,6 +52,23 @@ class HidingCompositeTest extends HidingContract<LoyaltyIndex> {
             figures.put(i + " total", count(ratio.total()));
         }
         return figures;
+    }
+
+    /** States of several machines are merged one by one, and hash codes of enums differ between those. */
+    @Example
+    void keepsItsPartsInOrder() {
+        CustomerLoyaltyIndex index = CustomerLoyaltyIndex.in(Window.month(2026, 3));
+        List<Component> components = index.components();
+        for (int shift = 0; shift < components.size(); shift++) {
+            List<Component> shifted = new ArrayList<>(components);
+            Collections.rotate(shifted, shift);
+            CustomerLoyaltyIndex of = index.madeOf(shifted.toArray(Component[]::new));
+            HidingComposite<?> hiding = (HidingComposite<?>) of.hidingSmallGroups(RULE);
+            assertThat(new ArrayList<>(hiding.parts()))
+                    .isEqualTo(of.parts().stream()
+                            .map(part -> part.hidingSmallGroups(RULE))
+                            .toList());
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.engine.PartialReport;
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.BlockReader;
 import io.github.retention4j.history.CustomerBlock;
@@ -20,7 +21,6 @@ import io.github.retention4j.metric.segment.Segment;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Customer;
-import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
@@ -44,10 +44,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -356,7 +354,7 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
 
     @Property(tries = TRIES)
     void statesOfCustomersOnOtherMachinesMergeToTheWhole(@ForAll("drawn") Asked asked, @ForAll Random random) {
-        List<Store> parts = cut(asked.store(), random);
+        List<Store> parts = asked.store().cut(2, random);
         Basis united = parts.stream()
                 .map(part -> Serialisation.roundTrip(part.history().basis()))
                 .reduce(asked.store().history().basis(), Basis::union);
@@ -695,6 +693,10 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         assertThat(again).as("%s", metric).isEqualTo(result).hasSameHashCodeAs(result);
         assertThat(again.toString()).isEqualTo(result.toString());
         assertThat(metric.finish(copy(state), history.basis())).as("%s", metric).isEqualTo(result);
+        byte[] kept = MetricsEngine.over(history).partial(metric).toBytes();
+        assertThat(PartialReport.read(kept, metric).report().get(metric))
+                .as("%s", metric)
+                .isEqualTo(result);
     }
 
     /** What a state leaves behind when it is sent is nothing that it needs to go on. */
@@ -828,20 +830,6 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
     @SuppressWarnings("unchecked")
     private static <S> S copy(S state) {
         return (S) Serialisation.roundTrip((Serializable) state);
-    }
-
-    /**
-     * The store cut in two between customers; what has no customer goes with the first. A referral is of two customers, so
-     * it keeps them together.
-     */
-    private static List<Store> cut(Store store, Random random) {
-        Set<String> first = new HashSet<>(store.customerIds());
-        first.removeIf(id -> random.nextBoolean());
-        for (Referral referral : store.referrals()) {
-            referral.referredId().ifPresent(id -> first.addAll(List.of(id, referral.referrerId())));
-        }
-        Predicate<Optional<String>> isFirst = id -> id.isEmpty() || first.contains(id.orElseThrow());
-        return List.of(store.where(isFirst), store.where(isFirst.negate()));
     }
 
     /** The figures that are not zero, without regard to trailing zeros. */

@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joda.money.BigMoneyProvider;
 import org.joda.money.CurrencyUnit;
@@ -230,6 +232,31 @@ public record Store(
                 of(customer, redemptions, r -> Optional.of(r.customerId())),
                 of(customer, grants, g -> Optional.of(g.customerId())),
                 observedThrough);
+    }
+
+    /**
+     * The store cut in parts between customers, of which some may be empty; what has no customer is in one of them. A referral is of
+     * two customers, so it keeps them together.
+     */
+    public List<Store> cut(int parts, Random random) {
+        Map<Optional<String>, Integer> partOf = new HashMap<>(Map.of(Optional.empty(), random.nextInt(parts)));
+        customerIds().forEach(id -> partOf.put(Optional.of(id), random.nextInt(parts)));
+        boolean isMoved = true;
+        while (isMoved) {
+            isMoved = false;
+            for (Referral referral : referrals) {
+                int least = Math.min(
+                        partOf.get(Optional.of(referral.referrerId())),
+                        referral.referredId()
+                                .map(id -> partOf.get(Optional.of(id)))
+                                .orElse(parts));
+                isMoved |= partOf.put(Optional.of(referral.referrerId()), least) != least;
+                isMoved |= referral.referredId().isPresent() && partOf.put(referral.referredId(), least) != least;
+            }
+        }
+        return IntStream.range(0, parts)
+                .mapToObj(part -> where(id -> partOf.get(id) == part))
+                .toList();
     }
 
     private static Stream<Referral> side(Referral referral, Predicate<Optional<String>> customer) {

@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param expression the SQL that makes of it what the reader takes, in which %s is the column
  * @param reader takes a cell that is there; none if the type is not read
  */
-record CellColumn(String name, String type, CellType cells, String expression, @Nullable Reader reader)
-        implements Serializable {
+record CellColumn(
+        String name,
+        String type,
+        CellType cells,
+        String expression,
+        @Nullable Reader reader) implements Serializable {
     /** As many digits as always fit a long. */
     private static final int LONG_DIGITS = 18;
 
@@ -56,7 +60,10 @@ record CellColumn(String name, String type, CellType cells, String expression, @
         }
         if (plain == CellType.FLOATING) {
             return read(
-                    field, plain, "cast(%s as double)", (row, at, to, column) -> to.floating(column, row.getDouble(at)));
+                    field,
+                    plain,
+                    "cast(%s as double)",
+                    (row, at, to, column) -> to.floating(column, row.getDouble(at)));
         }
         if (plain == CellType.TEXT || known.startsWith("varchar") || known.startsWith("char")) {
             return read(
@@ -69,14 +76,15 @@ record CellColumn(String name, String type, CellType cells, String expression, @
             return decimal(field, decimal.precision(), decimal.scale());
         }
         return switch (known) {
-            case "timestamp" -> read(
-                    field,
-                    CellType.INSTANT,
-                    "unix_millis(%s)",
-                    (row, at, to, column) -> to.instant(column, row.getLong(at)));
+            case "timestamp" ->
+                read(
+                        field,
+                        CellType.INSTANT,
+                        "unix_millis(%s)",
+                        (row, at, to, column) -> to.instant(column, row.getLong(at)));
             case "timestamp_ntz" -> read(field, CellType.LOCAL_TIME, "%s", CellColumn::localTime);
-            case "date" -> read(
-                    field, CellType.DAY, "unix_date(%s)", (row, at, to, column) -> to.day(column, row.getInt(at)));
+            case "date" ->
+                read(field, CellType.DAY, "unix_date(%s)", (row, at, to, column) -> to.day(column, row.getInt(at)));
             default -> new CellColumn(name, type.simpleString(), CellType.ANY, "%s", null);
         };
     }
@@ -95,8 +103,7 @@ record CellColumn(String name, String type, CellType cells, String expression, @
                     (row, at, to, column) -> to.decimal(
                             column, row.getDecimal(at).scaleByPowerOfTen(scale).longValueExact(), scale));
         }
-        return read(
-                field, CellType.DECIMAL, "%s", (row, at, to, column) -> to.decimal(column, row.getDecimal(at)));
+        return read(field, CellType.DECIMAL, "%s", (row, at, to, column) -> to.decimal(column, row.getDecimal(at)));
     }
 
     private static void localTime(Row row, int at, CellWriter to, int column) {

@@ -35,22 +35,28 @@ final class Fold implements MapPartitionsFunction<Row, byte[]> {
 
     @Override
     public Iterator<byte[]> call(Iterator<Row> rows) {
-        return rows.hasNext() ? List.of(part(rows).toBytes()).iterator() : Collections.emptyIterator();
+        return rows.hasNext() ? List.of(outcome(rows).toBytes()).iterator() : Collections.emptyIterator();
     }
 
-    private Part part(Iterator<Row> rows) {
+    private Outcome outcome(Iterator<Row> rows) {
         History history;
         try {
             history = plan.history(rows);
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException bad) {
             // It would be tried again three times, and end in a stack of Spark's own.
-            return Part.failed(bad);
+            return new Outcome.Failure(bad);
         }
-        return Part.of(
-                history.extent(),
-                history.intake(),
-                history.extent().isWithin(expected)
-                        ? Called.with(asking, MetricsEngine.over(history.on(expected))).partial(metrics)
-                        : null);
+        if (!history.extent().isWithin(expected)) {
+            return new Outcome.Part(history.extent(), history.intake(), null);
+        }
+        try {
+            return new Outcome.Part(
+                    history.extent(),
+                    history.intake(),
+                    Called.with(asking, MetricsEngine.over(history.on(expected)))
+                            .partial(metrics));
+        } catch (RuntimeException ofCaller) {
+            return new Outcome.Failure(ofCaller);
+        }
     }
 }

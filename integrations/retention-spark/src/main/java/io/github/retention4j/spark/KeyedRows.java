@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.github.retention4j.io.CellType;
+import io.github.retention4j.io.text.UnseenMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +51,10 @@ final class KeyedRows {
     private static final String BLANK = characters(c -> c <= ' ');
 
     /** Other spaces, which may or may not be the usual one, and marks that nobody sees, which may or may not count. */
-    private static final String SPACES = characters(c -> c > 0x7F && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
+    private static final String SPACES =
+            characters(c -> c > 0x7F && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
 
-    private static final String MARKS = characters(KeyedRows::hasNoWidth);
+    private static final String MARKS = characters(c -> UnseenMarks.hasNoWidth((char) c));
 
     private final List<Given> given;
 
@@ -75,16 +77,6 @@ final class KeyedRows {
                 .toString();
     }
 
-    private static boolean hasNoWidth(int c) {
-        return c == 0x00AD
-                || c == 0x061C
-                || c == 0x180E
-                || (c >= 0x200B && c <= 0x200F)
-                || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2060 && c <= 0x206F)
-                || c == 0xFEFF;
-    }
-
     /** All rows, each customer's in one of so many partitions, sorted by dataset where there are several. */
     Dataset<Row> partitioned(int partitions, Ties ties) {
         if (given.size() == 1) {
@@ -96,7 +88,6 @@ final class KeyedRows {
             return rows.repartition(partitions, isPlain ? plainHash(dataset) : col(HASH))
                     .select(kept.toArray(Column[]::new));
         }
-        Dataset<Row> all = null;
         List<DataType> types = new ArrayList<>();
         List<Dataset<Row>> structs = new ArrayList<>();
         for (int set = 0; set < given.size(); set++) {
@@ -115,10 +106,13 @@ final class KeyedRows {
                 columns.add(cells.as("s" + other));
             }
             columns.add(col(HASH));
-            Dataset<Row> rows = structs.get(set).select(columns.toArray(Column[]::new));
-            all = all == null ? rows : all.union(rows);
+            structs.set(set, structs.get(set).select(columns.toArray(Column[]::new)));
         }
-        return all.repartition(partitions, col(HASH)).sortWithinPartitions("set");
+        return structs.stream()
+                .reduce(Dataset::union)
+                .orElseThrow()
+                .repartition(partitions, col(HASH))
+                .sortWithinPartitions("set");
     }
 
     /** The hash of what a row belongs to where that is its customer and nothing else; it does not travel with the row. */
@@ -141,7 +135,9 @@ final class KeyedRows {
     /** A dataset's cells, with a row's number and the hash of what it belongs to. */
     private Dataset<Row> keyed(Given dataset, Ties ties) {
         // What is used more than once is worked out first.
-        Dataset<Row> rows = numbered(dataset).withColumn(OWNER, owner(dataset)).withColumn(ORDER, order(dataset).orElse(nothing()));
+        Dataset<Row> rows = numbered(dataset)
+                .withColumn(OWNER, owner(dataset))
+                .withColumn(ORDER, order(dataset).orElse(nothing()));
         Column owner = there(OWNER);
         if (dataset.set().role() == RecordRole.ORDERS && ties.hasOwners()) {
             // An order's other rows tell whose it is.
@@ -174,8 +170,7 @@ final class KeyedRows {
 
     private static Dataset<Row> numbered(Given dataset) {
         return dataset.rows()
-                .select(Stream.concat(
-                                Stream.of(monotonically_increasing_id().as("n")), Stream.of(dataset.selected()))
+                .select(Stream.concat(Stream.of(monotonically_increasing_id().as("n")), Stream.of(dataset.selected()))
                         .toArray(Column[]::new));
     }
 
@@ -215,32 +210,27 @@ final class KeyedRows {
     Optional<Dataset<Row>> orders() {
         return given.stream()
                 .filter(dataset -> dataset.set().role() == RecordRole.ORDERS)
-                .flatMap(dataset -> order(dataset).stream().map(order -> numbered(dataset)
-                        .select(order.as(ORDER), owner(dataset).as(OWNER))
-                        .select(there(ORDER).as("o"), there(OWNER).as(OWNER))
-                        .where("o is not null")))
+                .flatMap(dataset -> order(dataset).stream()
+                        .map(order -> numbered(dataset)
+                                .select(order.as(ORDER), owner(dataset).as(OWNER))
+                                .select(there(ORDER).as("o"), there(OWNER).as(OWNER))
+                                .where("o is not null")))
                 .reduce(Dataset::union);
     }
 
     /** Customers that one record names both of; empty if there are no such records. */
     Optional<Dataset<Row>> pairs() {
         return given.stream()
-                .filter(dataset -> dataset.set().role().customers().size() > 1)
-                .filter(dataset -> dataset.set().role().customers().stream()
-                        .allMatch(what -> dataset.place(what).isPresent()))
-                .map(dataset -> numbered(dataset)
-                        .select(
-                                customer(dataset, dataset.set().role().customers().get(0))
-                                        .orElseThrow()
-                                        .as("a"),
-                                customer(dataset, dataset.set().role().customers().get(1))
-                                        .orElseThrow()
-                                        .as("b"))
-                        .where(isNumeric ? "a <> b" : "a <> '' and b <> '' and a <> b"))
+                .flatMap(dataset -> {
+                    List<Column> both = dataset.set().role().customers().stream()
+                            .flatMap(what -> customer(dataset, what).stream())
+                            .toList();
+                    return both.size() < 2
+                            ? Stream.empty()
+                            : Stream.of(numbered(dataset)
+                                    .select(both.get(0).as("a"), both.get(1).as("b"))
+                                    .where(isNumeric ? "a <> b" : "a <> '' and b <> '' and a <> b"));
+                })
                 .reduce(Dataset::union);
-    }
-
-    boolean isNumeric() {
-        return isNumeric;
     }
 }

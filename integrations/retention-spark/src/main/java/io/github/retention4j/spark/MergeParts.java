@@ -14,9 +14,9 @@ final class MergeParts implements MapPartitionsFunction<byte[], byte[]> {
         if (!parts.hasNext()) {
             return Collections.emptyIterator();
         }
-        Part all = Part.read(parts.next());
+        Outcome all = Outcome.read(parts.next());
         while (parts.hasNext()) {
-            all = all.and(Part.read(parts.next()));
+            all = all.and(Outcome.read(parts.next()));
         }
         return List.of(all.toBytes()).iterator();
     }

@@ -38,41 +38,51 @@ final class PartitionRows {
 
     /** The rows of a dataset, which must be asked for in the order of the datasets. */
     TableSource of(int set, String name, List<CellColumn> columns) {
-        return new Source(name, columns, heard -> {}, new Taker() {
-            private long number;
+        return new Source(
+                name,
+                columns,
+                heard -> {},
+                new Taker() {
+                    private long number;
 
-            @Override
-            public @Nullable Row take() {
-                Row row = next;
-                if (row == null || (!isOne && row.getInt(KeyedRows.SET) != set)) {
-                    return null;
-                }
-                number = row.getLong(isOne ? 0 : KeyedRows.NUMBER) + 1;
-                Row cells = isOne ? row : row.getStruct(KeyedRows.CELLS + set);
-                advance();
-                return cells;
-            }
+                    @Override
+                    public @Nullable Row take() {
+                        Row row = next;
+                        if (row == null || (!isOne && row.getInt(KeyedRows.SET) != set)) {
+                            return null;
+                        }
+                        number = row.getLong(isOne ? 0 : KeyedRows.NUMBER) + 1;
+                        Row cells = isOne ? row : row.getStruct(KeyedRows.CELLS + set);
+                        advance();
+                        return cells;
+                    }
 
-            @Override
-            public long number() {
-                return number;
-            }
-        }, isOne ? 1 : 0);
+                    @Override
+                    public long number() {
+                        return number;
+                    }
+                },
+                isOne ? 1 : 0);
     }
 
     /** No rows, to find out what is asked of the columns: this is told before the first row would be read. */
     static TableSource none(String name, List<CellColumn> columns, Consumer<BitSet> asked) {
-        return new Source(name, columns, asked, new Taker() {
-            @Override
-            public @Nullable Row take() {
-                return null;
-            }
+        return new Source(
+                name,
+                columns,
+                asked,
+                new Taker() {
+                    @Override
+                    public @Nullable Row take() {
+                        return null;
+                    }
 
-            @Override
-            public long number() {
-                return 0;
-            }
-        }, 0);
+                    @Override
+                    public long number() {
+                        return 0;
+                    }
+                },
+                0);
     }
 
     /** Where rows come from. */

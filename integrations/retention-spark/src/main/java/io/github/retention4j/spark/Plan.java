@@ -1,7 +1,7 @@
 package io.github.retention4j.spark;
 
-import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.Iterator;

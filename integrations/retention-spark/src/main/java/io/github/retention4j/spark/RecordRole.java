@@ -1,5 +1,6 @@
 package io.github.retention4j.spark;
 
+import com.google.common.collect.Lists;
 import io.github.retention4j.io.RecordColumns;
 import io.github.retention4j.io.TableSource;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Function;
  *
  * <p>The names are those of the methods that state a column.
  */
+@SuppressWarnings("ImmutableEnumChecker") // lists that nobody changes, and functions without a state
 enum RecordRole {
     ORDERS(TableSource::orders, List.of("customer"), "order", List.of("time", "refunded:time")),
     CUSTOMERS(TableSource::customers, List.of("id"), "", List.of()),
@@ -29,8 +31,7 @@ enum RecordRole {
     private final String order;
     private final List<String> times;
 
-    RecordRole(
-            Function<TableSource, RecordColumns<?>> door, List<String> customers, String order, List<String> times) {
+    RecordRole(Function<TableSource, RecordColumns<?>> door, List<String> customers, String order, List<String> times) {
         this.door = door;
         this.customers = customers;
         this.order = order;
@@ -50,6 +51,11 @@ enum RecordRole {
     /** Which order a row is or names; empty if there is none. */
     String order() {
         return order;
+    }
+
+    /** Both. */
+    List<String> ids() {
+        return order.isEmpty() ? customers : Lists.asList(order, customers.toArray(String[]::new));
     }
 
     /** When it was. */

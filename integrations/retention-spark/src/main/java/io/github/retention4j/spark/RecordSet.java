@@ -34,8 +34,10 @@ record RecordSet(RecordRole role, String name, MapFunction<RecordColumns<?>, Rec
 
     /** The column of the dataset that is this, if it was stated. */
     Optional<String> column(Map<String, Cell> cells, String what) {
-        return Optional.ofNullable(cells.get(what)).map(cell -> cell.plainColumn()
-                .orElseThrow(() -> new IllegalArgumentException(name + ": " + what + "(" + cell + ") is worked out row by row, and Spark"
-                        + " must know it before; work it out with withColumn and state that column")));
+        return Optional.ofNullable(cells.get(what))
+                .map(cell -> cell.plainColumn()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                name + ": " + what + "(" + cell + ") is worked out row by row, and Spark"
+                                        + " must know it before; work it out with withColumn and state that column")));
     }
 }

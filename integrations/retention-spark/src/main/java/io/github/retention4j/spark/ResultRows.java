@@ -62,14 +62,15 @@ final class ResultRows {
             fields.add(field("segment", DataTypes.StringType));
             fields.addAll(FIGURE);
             segments.forEach((segment, number) -> rows.add(row(List.of(segment.toString()), (NumericResult) number)));
-        } else if (result instanceof Series<?> series && areNumbers(series.results().values())) {
+        } else if (result instanceof Series<?> series
+                && areNumbers(series.results().values())) {
             fields.add(field("start", DataTypes.DateType));
             fields.add(field("end", DataTypes.DateType));
             fields.addAll(FIGURE);
             series.results()
-                    .forEach((window, number) -> rows.add(row(
-                            List.of(SparkValue.of(window.start()), SparkValue.of(window.end())),
-                            (NumericResult) number)));
+                    .forEach((window, number) -> rows.add(
+                            row(List.of(SparkValue.of(window.start()), SparkValue.of(window.end())), (NumericResult)
+                                    number)));
         } else if (result instanceof Report report) {
             fields.addAll(FIGURE);
             report.metrics().stream()

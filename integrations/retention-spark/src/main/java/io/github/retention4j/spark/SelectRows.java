@@ -63,7 +63,8 @@ final class SelectRows<T> implements MapPartitionsFunction<Row, Row> {
         if (!rows.hasNext()) {
             return Collections.emptyIterator();
         }
-        CustomerList<T> customers = Called.with(asking, MetricsEngine.over(plan.history(rows).on(basis)))
+        CustomerList<T> customers = Called.with(
+                        asking, MetricsEngine.over(plan.history(rows).on(basis)))
                 .select(who, beside);
         return customers.entries().stream()
                 .map(entry -> RowFactory.create(entry.id(), SparkValue.of(entry.value())))

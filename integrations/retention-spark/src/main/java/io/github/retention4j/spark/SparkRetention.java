@@ -384,7 +384,8 @@ public final class SparkRetention {
         Report report = compute(new ArrayList<>(metrics.values()));
         Map<Window, R> results = new LinkedHashMap<>();
         metrics.forEach((window, of) -> results.put(window, report.get(of)));
-        List<String> names = metrics.values().stream().map(Metric::name).distinct().toList();
+        List<String> names =
+                metrics.values().stream().map(Metric::name).distinct().toList();
         return new Series<>(results, names.size() == 1 ? names.get(0) : "");
     }
 
@@ -395,8 +396,12 @@ public final class SparkRetention {
      * @return what becomes a report when all customers are in
      */
     public PartialReport partial(Collection<? extends Metric<?, ?>> metrics) {
-        return requireNonNull(
-                shop.run(asking, List.copyOf(requireNonNull(metrics, "metrics"))).report());
+        return requireNonNull(run(metrics).report());
+    }
+
+    /** What came of all rows, in one pass. */
+    Outcome.Part run(Collection<? extends Metric<?, ?>> metrics) {
+        return shop.run(asking, List.copyOf(requireNonNull(metrics, "metrics")));
     }
 
     /**
@@ -417,10 +422,7 @@ public final class SparkRetention {
      * @return a dataset of {@code customer} and {@code orders}, worked out when it is asked for
      */
     public Dataset<Row> select(CustomerFilter who) {
-        return select(
-                who,
-                CustomerFunction.named(ORDERS, CustomerHistory::orderCount),
-                DataTypes.IntegerType);
+        return select(who, CustomerFunction.named(ORDERS, CustomerHistory::orderCount), DataTypes.IntegerType);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.retention4j.spark;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.github.retention4j.engine.MetricsEngine;
@@ -53,7 +54,8 @@ final class SparkShop {
 
     SparkShop with(RecordSet set, Dataset<Row> rows) {
         if (plan.sets().stream().anyMatch(other -> other.name().equals(set.name()))) {
-            throw new IllegalArgumentException("\"" + set.name() + "\" is given twice; give all rows as one dataset, as by union");
+            throw new IllegalArgumentException(
+                    "\"" + set.name() + "\" is given twice; give all rows as one dataset, as by union");
         }
         Given added = Given.of(set, rows, plan.builder());
         List<Given> all = new ArrayList<>(given);
@@ -101,49 +103,70 @@ final class SparkShop {
     // ---- questions
 
     /** What metrics have of all customers. */
-    synchronized Part run(MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
+    synchronized Outcome.Part run(MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
+        Sent.require(plan, asking, metrics);
         History none = none();
-        Survey known = survey == null ? Survey.of(given, none.basis()) : survey;
-        Part found = run(none, known.expected(), asking, metrics, known);
+        Survey known = survey == null ? Survey.of(given, none.basis(), partitions == 0) : survey;
+        boolean canStart = canStart(none, known.expected(), asking, metrics);
+        Outcome.Part found = run(none, known.expected(), asking, canStart ? metrics : List.of(), known);
         Basis exact = found.extent().basis();
-        if (!exact.equals(known.expected())) {
+        if (!canStart || !exact.equals(known.expected())) {
             known = new Survey(known.rows(), exact);
             found = run(none, exact, asking, metrics, known);
             if (!found.extent().basis().equals(exact)) {
-                throw new IllegalStateException("the rows are others each time they are read: they stand on " + exact + ", and then on "
-                        + found.extent().basis() + "; cache the datasets, or write them down first");
+                throw new IllegalStateException("the rows are others each time they are read: they stand on " + exact
+                        + ", and then on " + found.extent().basis() + "; cache the datasets, or write them down first");
             }
         }
         survey = known;
         return found;
     }
 
-    private Part run(
+    /** Whether metrics can begin on days that are a guess: the day of a bad row, long ago, may be among them. */
+    private static boolean canStart(
+            History none,
+            Basis expected,
+            MapFunction<MetricsEngine, MetricsEngine> asking,
+            List<Metric<?, ?>> metrics) {
+        try {
+            start(none, expected, asking, metrics);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** What metrics have of no customer at all. */
+    private static Outcome.Part start(
+            History none, Basis basis, MapFunction<MetricsEngine, MetricsEngine> asking, List<Metric<?, ?>> metrics) {
+        return new Outcome.Part(
+                none.extent(),
+                none.intake(),
+                none.extent().isWithin(basis)
+                        ? Called.with(asking, MetricsEngine.over(none.on(basis)))
+                                .partial(metrics)
+                        : null);
+    }
+
+    private Outcome.Part run(
             History none,
             Basis expected,
             MapFunction<MetricsEngine, MetricsEngine> asking,
             List<Metric<?, ?>> metrics,
             Survey known) {
-        Dataset<byte[]> parts = rows(known)
-                .mapPartitions(new Fold(plan, expected, asking, metrics), Encoders.BINARY());
+        Dataset<byte[]> parts = rows(known).mapPartitions(new Fold(plan, expected, asking, metrics), Encoders.BINARY());
         if (partitions(known) > MOST_PARTS) {
             parts = parts.repartition((int) Math.ceil(Math.sqrt(partitions(known))))
                     .mapPartitions(new MergeParts(), Encoders.BINARY());
         }
-        Part start = Part.of(
-                none.extent(),
-                none.intake(),
-                none.extent().isWithin(expected)
-                        ? Called.with(asking, MetricsEngine.over(none.on(expected))).partial(metrics)
-                        : null);
-        Part all = start;
+        Outcome all = start(none, expected, asking, metrics);
         for (byte[] part : parts.collectAsList()) {
-            all = all.and(Part.read(part));
+            all = all.and(Outcome.read(part));
         }
-        if (all.failure() != null) {
-            throw all.failure();
+        if (all instanceof Outcome.Failure failure) {
+            throw failure.reason();
         }
-        return all;
+        return (Outcome.Part) all;
     }
 
     private Dataset<Row> rows(Survey known) {
@@ -166,8 +189,9 @@ final class SparkShop {
             CustomerFilter who,
             CustomerFunction<T> beside,
             DataType type) {
-        Basis basis = run(engine -> engine, List.of()).extent().basis();
-        return SelectRows.of(rows(new Survey(survey.rows(), basis)), plan, basis, asking, who, beside, type);
+        run(engine -> engine, List.of());
+        Survey known = requireNonNull(survey, "survey");
+        return SelectRows.of(rows(known), plan, known.expected(), asking, who, beside, type);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.retention4j.spark;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -34,8 +33,11 @@ record Survey(long rows, Basis expected) {
      *
      * @param given the datasets
      * @param none what no row at all stands on: all that was stated
+     * @param countsRows whether it is asked how many rows there are; if the days are stated too, nothing is read
      */
-    static Survey of(List<Given> given, Basis none) {
+    static Survey of(List<Given> given, Basis none, boolean countsRows) {
+        boolean isStated =
+                !none.firstDay().equals(LocalDate.MAX) && !none.lastDay().equals(LocalDate.MIN);
         long rows = 0;
         LocalDate first = LocalDate.MAX;
         LocalDate last = LocalDate.MIN;
@@ -44,7 +46,8 @@ record Survey(long rows, Basis expected) {
         for (Given dataset : given) {
             List<Column> asked = new ArrayList<>();
             List<CellColumn> times = new ArrayList<>();
-            for (String what : dataset.set().role().times()) {
+            for (String what :
+                    isStated ? List.<String>of() : dataset.set().role().times()) {
                 Optional.ofNullable(dataset.stated().get(what))
                         .flatMap(cell -> cell.plainColumn())
                         .flatMap(name -> dataset.cells().stream()
@@ -57,14 +60,18 @@ record Survey(long rows, Basis expected) {
                             asked.add(max(cell.column()));
                         });
             }
-            Row found = dataset.rows().agg(count(lit(1)), asked.toArray(Column[]::new)).first();
-            rows += found.getLong(0);
-            for (int time = 0; time < times.size(); time++) {
-                if (!found.isNullAt(1 + 2 * time)) {
-                    LocalDate from = day(none, times.get(time), found.get(1 + 2 * time));
-                    LocalDate to = day(none, times.get(time), found.get(2 + 2 * time));
-                    first = from.isBefore(first) ? from : first;
-                    last = to.isAfter(last) ? to : last;
+            if (countsRows || !asked.isEmpty()) {
+                Row found = dataset.rows()
+                        .agg(count(lit(1)), asked.toArray(Column[]::new))
+                        .first();
+                rows += found.getLong(0);
+                for (int time = 0; time < times.size(); time++) {
+                    if (!found.isNullAt(1 + 2 * time)) {
+                        LocalDate from = day(none, times.get(time), found.get(1 + 2 * time));
+                        LocalDate to = day(none, times.get(time), found.get(2 + 2 * time));
+                        first = from.isBefore(first) ? from : first;
+                        last = to.isAfter(last) ? to : last;
+                    }
                 }
             }
             if (dataset.stated().containsKey("coupon")) {

@@ -17,9 +17,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.sql.types.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,11 @@ final class Ties {
 
     private void addOrders(Dataset<Row> orders) {
         Dataset<Row> odd = orders.groupBy("o")
-                .agg(min("owner").as("owner"), max("owner").as("last"), count("*").as("rows"), count("owner").as("owned"))
+                .agg(
+                        min("owner").as("owner"),
+                        max("owner").as("last"),
+                        count("*").as("rows"),
+                        count("owner").as("owned"))
                 .where("owner <> last or (owned > 0 and owned < rows)")
                 .select("o", "owner", "last");
         List<Row> found = odd.limit(MOST_OWNERS + 1).collectAsList();
@@ -136,11 +140,9 @@ final class Ties {
         for (Object customer : new ArrayList<>(roots.keySet())) {
             rows.add(RowFactory.create(customer, root(customer)));
         }
-        return spark.createDataFrame(
-                rows,
-                new StructType(new StructField[] {
-                    new StructField("customer", type, false, Metadata.empty()),
-                    new StructField("root", type, false, Metadata.empty())
-                }));
+        return spark.createDataFrame(rows, new StructType(new StructField[] {
+            new StructField("customer", type, false, Metadata.empty()),
+            new StructField("root", type, false, Metadata.empty())
+        }));
     }
 }
