@@ -1,6 +1,7 @@
 package io.github.retention4j.spark.example;
 
 import io.github.retention4j.engine.Report;
+import io.github.retention4j.io.Cancellations;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.metric.retention.RetentionRate;
