@@ -77,16 +77,16 @@ class ResultRowsTest {
     void whatIsNotObservedIsNull() {
         Row row = only(SPARK.toRows(SPARK.compute(RetentionRate.in(Window.year(2030)))));
         assertThat(row.<String>getAs("observation")).isEqualTo("NOT_OBSERVED");
-        assertThat((Object) row.getAs("value")).isNull();
-        assertThat((Object) row.getAs("low")).isNull();
+        assertThat(row.<Object>getAs("value")).isNull();
+        assertThat(row.<Object>getAs("low")).isNull();
     }
 
     @Test
     void whatIsHiddenIsNull() {
         SparkRetention hiding = SPARK.minimumGroupSize(50);
         Row rate = only(SPARK.toRows(hiding.compute(RepeatPurchaseRate.in(YEAR))));
-        assertThat((Object) rate.getAs("value")).isNull();
-        assertThat((Object) rate.getAs("high")).isNull();
+        assertThat(rate.<Object>getAs("value")).isNull();
+        assertThat(rate.<Object>getAs("high")).isNull();
         SPARK.toRows(hiding.compute(CohortRetention.monthly()))
                 .collectAsList()
                 .forEach(cell -> assertThat(List.of("cohort_size", "customers", "orders", "revenue"))
@@ -113,7 +113,7 @@ class ResultRowsTest {
                 .isEqualTo(first.cells().get(1).observation().name());
         rows.where("observation = '" + Observation.NOT_OBSERVED + "'")
                 .collectAsList()
-                .forEach(cell -> assertThat((Object) cell.getAs("customers")).isNull());
+                .forEach(cell -> assertThat(cell.<Object>getAs("customers")).isNull());
     }
 
     @Test
