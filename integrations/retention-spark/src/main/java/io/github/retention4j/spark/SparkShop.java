@@ -189,6 +189,7 @@ final class SparkShop {
             CustomerFilter who,
             CustomerFunction<T> beside,
             DataType type) {
+        Sent.require(who, beside);
         run(engine -> engine, List.of());
         Survey known = requireNonNull(survey, "survey");
         return SelectRows.of(rows(known), plan, known.expected(), asking, who, beside, type);

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.Test;
@@ -204,6 +205,40 @@ class ResultRowsTest {
                         .select(customer -> true)
                         .entries()
                         .size());
+    }
+
+    /** Sessions differ in which classes they take days and instants as. */
+    @Test
+    void daysInASessionOfJavaTime() {
+        SparkSession session = Local.SPARK.newSession();
+        session.conf().set("spark.sql.datetime.java8API.enabled", "true");
+        SparkSession.setActiveSession(session);
+        try {
+            SparkRetention shop = SparkRetention.over(session.range(3)
+                            .selectExpr("id as customer", "timestamp_seconds(1767225600 + id * 86400) as placed", "10 as total"))
+                    .customer("customer")
+                    .time("placed")
+                    .amount("total")
+                    .in(BothWays.ZONE, BothWays.SAR);
+            CustomerFunction<LocalDate> first =
+                    CustomerFunction.named("first", customer -> customer.basis().dayOf(customer.orderMillis(0)));
+            assertThat(shop.select(customer -> true, first, DataTypes.DateType)
+                            .orderBy("first")
+                            .collectAsList())
+                    .extracting(row -> row.<LocalDate>getAs("first"))
+                    .containsExactly(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 2), LocalDate.of(2026, 1, 3));
+            assertThat(shop.select(
+                                    customer -> true,
+                                    CustomerFunction.named("at", customer -> Instant.ofEpochMilli(customer.orderMillis(0))),
+                                    DataTypes.TimestampType)
+                            .count())
+                    .isEqualTo(3);
+            assertThat(shop.rank(first, 1).first().<LocalDate>getAs("first")).isEqualTo(LocalDate.of(2026, 1, 3));
+            assertThat(shop.toRows(shop.compute(CohortRetention.monthly())).first().<LocalDate>getAs("cohort_start"))
+                    .isEqualTo(LocalDate.of(2026, 1, 1));
+        } finally {
+            SparkSession.setActiveSession(Local.SPARK);
+        }
     }
 
     @Test
