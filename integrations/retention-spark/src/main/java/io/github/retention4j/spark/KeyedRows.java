@@ -2,7 +2,9 @@ package io.github.retention4j.spark;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.octet_length;
@@ -47,6 +49,9 @@ final class KeyedRows {
 
     private static final String HASH = "h";
 
+    /** Of a row's number, for a sort by one number: of two customers' records that differ the first counts, each time. */
+    private static final int ROW_BITS = 59;
+
     /** What may stand around an id and does not belong to it. */
     private static final String BLANK = characters(c -> c <= ' ');
 
@@ -77,7 +82,7 @@ final class KeyedRows {
                 .toString();
     }
 
-    /** All rows, each customer's in one of so many partitions, sorted by dataset where there are several. */
+    /** All rows, each customer's in one of so many partitions, sorted by dataset and row where there are several datasets. */
     Dataset<Row> partitioned(int partitions, Ties ties) {
         if (given.size() == 1) {
             Given dataset = given.get(0);
@@ -112,7 +117,7 @@ final class KeyedRows {
                 .reduce(Dataset::union)
                 .orElseThrow()
                 .repartition(partitions, col(HASH))
-                .sortWithinPartitions("set");
+                .sortWithinPartitions(expr("shiftleft(cast(set as bigint), " + ROW_BITS + ") + n"));
     }
 
     /** The hash of what a row belongs to where that is its customer and nothing else; it does not travel with the row. */
@@ -139,7 +144,7 @@ final class KeyedRows {
                 .withColumn(OWNER, owner(dataset))
                 .withColumn(ORDER, order(dataset).orElse(nothing()));
         Column owner = there(OWNER);
-        if (dataset.set().role() == RecordRole.ORDERS && ties.hasOwners()) {
+        if (dataset.set().role().isWhole() && ties.hasOwners()) {
             // An order's other rows tell whose it is.
             Dataset<Row> own = ties.owners();
             rows = rows.join(own, owner.isNull().and(rows.col(ORDER).equalTo(own.col("o"))), "left");
@@ -190,7 +195,14 @@ final class KeyedRows {
 
     private Optional<Column> order(Given dataset) {
         String what = dataset.set().role().order();
-        return what.isEmpty() ? Optional.empty() : dataset.place(what).map(place -> text(col(Given.cell(place))));
+        if (what.isEmpty()) {
+            return Optional.empty();
+        }
+        // The ids of orders and of subscriptions may well be alike.
+        boolean isOrder = dataset.set().role() != RecordRole.SUBSCRIPTIONS;
+        return dataset.place(what)
+                .map(place -> text(col(Given.cell(place))))
+                .map(id -> isOrder ? id : when(id.notEqual(""), concat(lit("subscription "), id)));
     }
 
     private Column key(Column id) {
@@ -206,10 +218,10 @@ final class KeyedRows {
 
     // ---- what ties customers
 
-    /** The orders of all datasets by their ids, with whom each row says they belong to; empty if no ids are given. */
+    /** The orders and subscriptions of all datasets by their ids, with whom each row says they belong to; empty if no ids are given. */
     Optional<Dataset<Row>> orders() {
         return given.stream()
-                .filter(dataset -> dataset.set().role() == RecordRole.ORDERS)
+                .filter(dataset -> dataset.set().role().isWhole())
                 .flatMap(dataset -> order(dataset).stream()
                         .map(order -> numbered(dataset)
                                 .select(order.as(ORDER), owner(dataset).as(OWNER))

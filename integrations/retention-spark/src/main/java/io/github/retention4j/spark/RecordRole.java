@@ -17,7 +17,7 @@ enum RecordRole {
     CUSTOMERS(TableSource::customers, List.of("id"), "", List.of()),
     COUPONS(TableSource::coupons, List.of("issuedTo"), "redeemedBy", List.of("issued", "redeemed")),
     REDEMPTIONS(TableSource::redemptions, List.of("customer"), "order", List.of("redeemed")),
-    SUBSCRIPTIONS(TableSource::subscriptions, List.of("customer"), "", List.of("started")),
+    SUBSCRIPTIONS(TableSource::subscriptions, List.of("customer"), "id", List.of("started")),
     SURVEY_RESPONSES(TableSource::surveyResponses, List.of("customer"), "", List.of("answered")),
     VISITS(TableSource::visits, List.of("customer"), "order", List.of("started")),
     CARTS(TableSource::carts, List.of("customer"), "", List.of("created", "checkedOut", "ordered")),
@@ -48,9 +48,14 @@ enum RecordRole {
         return customers;
     }
 
-    /** Which order a row is or names; empty if there is none. */
+    /** Which order a row is or names, or which subscription it is; empty if there is none. */
     String order() {
         return order;
+    }
+
+    /** Whether rows of one id are one, so that it matters if they are of several customers. */
+    boolean isWhole() {
+        return this == ORDERS || this == SUBSCRIPTIONS;
     }
 
     /** Both. */

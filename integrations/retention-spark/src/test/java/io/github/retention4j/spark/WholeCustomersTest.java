@@ -102,6 +102,8 @@ class WholeCustomersTest {
         SparkSession spark = session(Map.of(
                 // Between the sizes of the two, which are known when they have been shuffled.
                 "spark.sql.adaptive.autoBroadcastJoinThreshold", "100k",
+                // So few rows would all be read into one partition.
+                "spark.sql.adaptive.coalescePartitions.enabled", "false",
                 "spark.sql.autoBroadcastJoinThreshold", "-1",
                 "spark.sql.shuffle.partitions", "8"));
         Dataset<Row> joined = orders(spark, 20_000, "id % 2000").join(customers(spark, 2_000), "customer");
