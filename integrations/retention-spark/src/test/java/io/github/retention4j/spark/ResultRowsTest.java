@@ -215,7 +215,10 @@ class ResultRowsTest {
         SparkSession.setActiveSession(session);
         try {
             SparkRetention shop = SparkRetention.over(session.range(3)
-                            .selectExpr("id as customer", "timestamp_seconds(1767225600 + id * 86400) as placed", "10 as total"))
+                            .selectExpr(
+                                    "id as customer",
+                                    "timestamp_seconds(1767225600 + id * 86400) as placed",
+                                    "10 as total"))
                     .customer("customer")
                     .time("placed")
                     .amount("total")
@@ -229,12 +232,15 @@ class ResultRowsTest {
                     .containsExactly(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 2), LocalDate.of(2026, 1, 3));
             assertThat(shop.select(
                                     customer -> true,
-                                    CustomerFunction.named("at", customer -> Instant.ofEpochMilli(customer.orderMillis(0))),
+                                    CustomerFunction.named(
+                                            "at", customer -> Instant.ofEpochMilli(customer.orderMillis(0))),
                                     DataTypes.TimestampType)
                             .count())
                     .isEqualTo(3);
             assertThat(shop.rank(first, 1).first().<LocalDate>getAs("first")).isEqualTo(LocalDate.of(2026, 1, 3));
-            assertThat(shop.toRows(shop.compute(CohortRetention.monthly())).first().<LocalDate>getAs("cohort_start"))
+            assertThat(shop.toRows(shop.compute(CohortRetention.monthly()))
+                            .first()
+                            .<LocalDate>getAs("cohort_start"))
                     .isEqualTo(LocalDate.of(2026, 1, 1));
         } finally {
             SparkSession.setActiveSession(Local.SPARK);

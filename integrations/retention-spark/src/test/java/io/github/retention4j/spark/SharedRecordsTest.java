@@ -14,7 +14,6 @@ import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.engagement.ReferralRate;
 import io.github.retention4j.metric.value.RecurringRevenue;
 import io.github.retention4j.model.Window;
-import java.math.BigDecimal;
 import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
 import org.junit.jupiter.api.Test;
@@ -73,7 +72,8 @@ class SharedRecordsTest {
                 .run(METRICS.subList(0, 1));
         assertThat(history.intake().refused()).isEqualTo(6);
         assertThat(part.intake().sources()).isEqualTo(history.intake().sources());
-        assertThat(part.intake().refusals()).containsExactlyInAnyOrderElementsOf(history.intake().refusals());
+        assertThat(part.intake().refusals())
+                .containsExactlyInAnyOrderElementsOf(history.intake().refusals());
         assertThat((Object) part.report().report().get(METRICS.get(0)))
                 .isEqualTo(MetricsEngine.over(history).compute(METRICS.get(0)));
     }
@@ -106,7 +106,9 @@ class SharedRecordsTest {
                 .in(ZONE, SAR)
                 .referrals(
                         rows.frame(),
-                        columns -> columns.referrer("referrer").referred("referred").brought("brought"))
+                        columns -> columns.referrer("referrer")
+                                .referred("referred")
+                                .brought("brought"))
                 .partitions(11)
                 .run(METRICS.subList(1, 2));
         assertThat((Object) part.report().report().get(METRICS.get(1)))
@@ -120,7 +122,8 @@ class SharedRecordsTest {
         for (long customer = 0; customer < 40; customer++) {
             known.row(customer, "SA").row(customer, customer % 2 == 0 ? "SA" : "EG");
         }
-        MapFunction<CustomerColumns, CustomerColumns> columns = customers -> customers.id("id").country("country");
+        MapFunction<CustomerColumns, CustomerColumns> columns =
+                customers -> customers.id("id").country("country");
         History history = Called.with(columns, known.customers())
                 .into(orders().orders()
                         .customer("customer")
@@ -139,6 +142,7 @@ class SharedRecordsTest {
                 .run(List.of());
         assertThat(history.intake().refused()).isEqualTo(20);
         assertThat(part.intake().sources()).isEqualTo(history.intake().sources());
-        assertThat(part.intake().refusals()).containsExactlyInAnyOrderElementsOf(history.intake().refusals());
+        assertThat(part.intake().refusals())
+                .containsExactlyInAnyOrderElementsOf(history.intake().refusals());
     }
 }

@@ -18,7 +18,9 @@ final class Answer {
 
     /** The same for the same counts, also in another process. */
     String digest() {
-        return Hashing.sha256().hashString(counts.toString(), StandardCharsets.UTF_8).toString();
+        return Hashing.sha256()
+                .hashString(counts.toString(), StandardCharsets.UTF_8)
+                .toString();
     }
 
     int size() {
@@ -32,8 +34,9 @@ final class Answer {
         other.counts.forEach((what, count) -> unlike.merge(what, -count, Long::sum));
         unlike.values().removeIf(difference -> difference == 0);
         if (!unlike.isEmpty()) {
-            throw new IllegalStateException(name + " has " + unlike.size() + " of " + size() + " counts otherwise, the first by "
-                    + unlike.entrySet().iterator().next());
+            throw new IllegalStateException(
+                    name + " has " + unlike.size() + " of " + size() + " counts otherwise, the first by "
+                            + unlike.entrySet().iterator().next());
         }
     }
 }

@@ -34,8 +34,8 @@ public final class ClusterRun {
     }
 
     public static void main(String[] args) throws Exception {
-        try (SparkSession spark = Sessions.settings(SparkSession.builder().appName("retention"))
-                .getOrCreate()) {
+        try (SparkSession spark =
+                Sessions.settings(SparkSession.builder().appName("retention")).getOrCreate()) {
             Lake lake = new Lake(Path.of(args[0]), Long.parseLong(args[1]));
             new ClusterRun(spark, lake.orders(spark, Lake.Ids.TEXT), Integer.parseInt(args[2])).run();
         }
@@ -47,7 +47,8 @@ public final class ClusterRun {
         Report alone = MetricsEngine.over(history()).compute(metrics);
         SparkRetention shop = Question.over(orders).partitions(partitions);
 
-        say("the cluster: " + executors().size() + " executors, as processes " + executors() + ", " + partitions + " partitions");
+        say("the cluster: " + executors().size() + " executors, as processes " + executors() + ", " + partitions
+                + " partitions");
         requireEqual(metrics, alone, shop.compute(metrics));
 
         Thread killer = new Thread(this::killOne, "killer");
@@ -80,7 +81,8 @@ public final class ClusterRun {
     private static void requireEqual(List<Metric<?, ?>> metrics, Report one, Report other) {
         for (Metric<?, ?> metric : metrics) {
             if (!one.get(metric).equals(other.get(metric))) {
-                throw new IllegalStateException(metric.name() + " is another:\n" + one.get(metric) + "\n" + other.get(metric));
+                throw new IllegalStateException(
+                        metric.name() + " is another:\n" + one.get(metric) + "\n" + other.get(metric));
             }
         }
         say("equal: " + metrics.stream().map(Metric::name).toList());

@@ -37,12 +37,20 @@ public final class CompareWithSql {
                 .config("spark.ui.enabled", "false")
                 .config("spark.sql.shuffle.partitions", partitions)
                 // Else collect_list sorts once there are more than 128 customers.
-                .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", Integer.toString(Integer.MAX_VALUE))
+                .config(
+                        "spark.sql.objectHashAggregate.sortBased.fallbackThreshold",
+                        Integer.toString(Integer.MAX_VALUE))
                 .getOrCreate()) {
             Lake lake = new Lake(Path.of(args[0]), Long.parseLong(args[1]));
-            List<SqlForm> forms = Arrays.stream(args).skip(3).map(SqlForm::valueOf).toList();
-            System.out.printf(Locale.ROOT, "%n**%,d orders in Parquet, local[2], Spark %s, JDK %s, heap %d MB**%n%n",
-                    lake.size(), spark.version(), Runtime.version(), Runtime.getRuntime().maxMemory() >> 20);
+            List<SqlForm> forms =
+                    Arrays.stream(args).skip(3).map(SqlForm::valueOf).toList();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n**%,d orders in Parquet, local[2], Spark %s, JDK %s, heap %d MB**%n%n",
+                    lake.size(),
+                    spark.version(),
+                    Runtime.version(),
+                    Runtime.getRuntime().maxMemory() >> 20);
             System.out.println("| question | ids | SQL | wall | SQL's | ratio | CPU | SQL's | ratio |");
             System.out.println("| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
             new CompareWithSql(spark, lake, partitions).run(forms.isEmpty() ? List.of(SqlForm.values()) : forms);
@@ -54,8 +62,9 @@ public final class CompareWithSql {
             String table = ids.name().toLowerCase(Locale.ROOT);
             lake.orders(spark, ids).createOrReplaceTempView(table);
             for (Question question : Question.values()) {
-                List<SqlForm> asked =
-                        forms.stream().filter(form -> form.question() == question).toList();
+                List<SqlForm> asked = forms.stream()
+                        .filter(form -> form.question() == question)
+                        .toList();
                 if (!asked.isEmpty()) {
                     compare(question, ids, table, asked);
                 }

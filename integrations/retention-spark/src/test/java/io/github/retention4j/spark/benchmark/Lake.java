@@ -73,7 +73,8 @@ final class Lake {
         long from = START.atStartOfDay(ZONE).toInstant().toEpochMilli();
         long length = end().atStartOfDay(ZONE).toInstant().toEpochMilli() - from;
         return spark.range(orders)
-                .withColumn("customer", expr("cast(floor(pow(" + drawn("id", 1) + ", 2.5) * " + customers + ") as bigint)"))
+                .withColumn(
+                        "customer", expr("cast(floor(pow(" + drawn("id", 1) + ", 2.5) * " + customers + ") as bigint)"))
                 .withColumn("first", expr(drawn("customer", 2)))
                 .withColumn("when", expr("first + (1 - first) * pow(" + drawn("id", 3) + ", 1.5)"))
                 .selectExpr(

@@ -24,7 +24,9 @@ public final class OneMachine {
      */
     public static void main(String[] args) throws Exception {
         Lake lake = new Lake(Path.of(args[0]), Long.parseLong(args[1]));
-        System.out.printf(Locale.ROOT, "%n**DuckDB into one history, two threads, heap %d MB**%n%n",
+        System.out.printf(
+                Locale.ROOT,
+                "%n**DuckDB into one history, two threads, heap %d MB**%n%n",
                 Runtime.getRuntime().maxMemory() >> 20);
         System.out.println("| question | ids | wall | CPU | the first time | heap in use |");
         System.out.println("| --- | --- | ---: | ---: | ---: | ---: |");
@@ -83,7 +85,8 @@ public final class OneMachine {
                     .getMethod("parquet", String.class)
                     .invoke(null, pattern);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("retention-duckdb is not on the class path; run integrations/retention-spark/compare", e);
+            throw new IllegalStateException(
+                    "retention-duckdb is not on the class path; run integrations/retention-spark/compare", e);
         }
     }
 }

@@ -238,12 +238,22 @@ enum SqlForm {
 
     private static String monthOf(String day) {
         return "if(" + day + " IS NULL, NULL, "
-                + month(0, Lake.MONTHS, at -> Long.toString(Lake.START.plusMonths(at).toEpochDay()), day) + ")";
+                + month(
+                        0,
+                        Lake.MONTHS,
+                        at -> Long.toString(Lake.START.plusMonths(at).toEpochDay()),
+                        day) + ")";
     }
 
     private static String instant(int month) {
-        return "TIMESTAMP '" + Lake.START.plusMonths(month).atStartOfDay(Lake.ZONE).toOffsetDateTime()
-                .withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime() + ":00Z'";
+        return "TIMESTAMP '"
+                + Lake.START
+                        .plusMonths(month)
+                        .atStartOfDay(Lake.ZONE)
+                        .toOffsetDateTime()
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toLocalDateTime()
+                + ":00Z'";
     }
 
     /** A binary search among the starts of months. */
@@ -252,8 +262,8 @@ enum SqlForm {
             return Integer.toString(from);
         }
         int middle = (from + until) / 2;
-        return "CASE WHEN " + what + " < " + start.apply(middle) + " THEN " + month(from, middle, start, what) + " ELSE "
-                + month(middle, until, start, what) + " END";
+        return "CASE WHEN " + what + " < " + start.apply(middle) + " THEN " + month(from, middle, start, what)
+                + " ELSE " + month(middle, until, start, what) + " END";
     }
 
     /** Asks, and gives the rows as they come. */
@@ -274,7 +284,8 @@ enum SqlForm {
             int month = row.getInt(row.fieldIndex("month"));
             long orders = number(row, "orders");
             long revenue = number(row, "revenue");
-            question.put(answer, row.getInt(row.fieldIndex("cohort")), month, number(row, "customers"), orders, revenue);
+            question.put(
+                    answer, row.getInt(row.fieldIndex("cohort")), month, number(row, "customers"), orders, revenue);
             answer.put("at the start", number(row, "starters"));
             answer.put("retained", number(row, "retained"));
             answer.put("buyers", number(row, "buyers"));
