@@ -6,6 +6,7 @@ import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.io.TableSource;
 import io.github.retention4j.spark.benchmark.Lake.Ids;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -57,7 +58,7 @@ public final class OneMachine {
                 ours.cpu(),
                 first.wall(),
                 used >> 20);
-        java.lang.ref.Reference.reachabilityFence(history);
+        Reference.reachabilityFence(history);
     }
 
     private static Report ask(Lake lake, Ids ids, Question question) {

@@ -14,8 +14,10 @@ import io.github.retention4j.result.Average;
 import io.github.retention4j.result.DayCounts;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.spark.SparkRetention;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.joda.money.BigMoney;
@@ -98,7 +100,7 @@ enum Question {
     }
 
     void put(Answer answer, int cohort, int month, long customers, long orders, long revenue) {
-        String cell = String.format("cohort %02d month %02d ", cohort, month);
+        String cell = String.format(Locale.ROOT, "cohort %02d month %02d ", cohort, month);
         answer.put(cell + "customers", customers);
         if (this != CUSTOMERS_AND_KPIS) {
             answer.put(cell + "orders", orders);
@@ -107,7 +109,7 @@ enum Question {
     }
 
     private static int month(CohortTable.Cohort cohort) {
-        return (int) Lake.START.until(cohort.period().start(), java.time.temporal.ChronoUnit.MONTHS);
+        return (int) Lake.START.until(cohort.period().start(), ChronoUnit.MONTHS);
     }
 
     private static long minor(BigMoney money) {

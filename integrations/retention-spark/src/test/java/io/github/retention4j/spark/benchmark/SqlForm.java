@@ -2,6 +2,7 @@ package io.github.retention4j.spark.benchmark;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -30,6 +31,36 @@ enum SqlForm {
                 FROM placed WINDOW w AS (PARTITION BY customer ORDER BY time),
                     r AS (PARTITION BY customer ORDER BY time ROWS UNBOUNDED PRECEDING))
             SELECT cohort, month, $figures FROM seen GROUP BY cohort, month"""),
+    /** The same with month and amount in one long, so that two columns are shuffled and sorted. */
+    PACKED(Question.MATRIX_AND_KPIS, """
+            WITH placed AS (SELECT customer, shiftleft(cast($month AS BIGINT), 40) + $cents AS x FROM $orders),
+            looked AS (
+                SELECT x, first_value(x) OVER r AS a, lag(x, 1) OVER w AS b, lag(x, 2) OVER w AS c
+                FROM placed WINDOW w AS (PARTITION BY customer ORDER BY x),
+                    r AS (PARTITION BY customer ORDER BY x ROWS UNBOUNDED PRECEDING)),
+            seen AS (
+                SELECT x & 1099511627775 AS cents, cast(shiftright(x, 40) AS INT) AS month,
+                    cast(shiftright(a, 40) AS INT) AS cohort, cast(shiftright(b, 40) AS INT) AS before,
+                    cast(shiftright(c, 40) AS INT) AS earlier
+                FROM looked)
+            SELECT cohort, month, $figures FROM seen GROUP BY cohort, month"""),
+    /** The same with month, day and amount in one long. */
+    PACKED_GAPS(Question.WITH_GAPS, """
+            WITH placed AS (
+                SELECT customer, shiftleft(cast($month AS BIGINT), 51) + shiftleft(cast($day - $start AS BIGINT), 40) + $cents AS x
+                FROM $orders),
+            looked AS (
+                SELECT x, first_value(x) OVER r AS a, lag(x, 1) OVER w AS b, lag(x, 2) OVER w AS c
+                FROM placed WINDOW w AS (PARTITION BY customer ORDER BY x),
+                    r AS (PARTITION BY customer ORDER BY x ROWS UNBOUNDED PRECEDING)),
+            seen AS (
+                SELECT x & 1099511627775 AS cents, cast(shiftright(x, 51) AS INT) AS month,
+                    cast(shiftright(a, 51) AS INT) AS cohort, cast(shiftright(b, 51) AS INT) AS before,
+                    cast(shiftright(c, 51) AS INT) AS earlier, $start + cast(shiftright(x, 40) & 2047 AS INT) AS day,
+                    $start + cast(shiftright(b, 40) & 2047 AS INT) AS last
+                FROM looked)
+            SELECT cohort, month, day - last AS gap, $figures, $again FROM seen
+            GROUP BY GROUPING SETS ((cohort, month), (day - last))"""),
     /** The same with days; gaps are counted by cell and length, and that is counted again. */
     WINDOW_GAPS(Question.WITH_GAPS, """
             WITH placed AS (SELECT customer, time, $month AS month, $cents AS cents, $day AS day FROM $orders),
@@ -194,13 +225,16 @@ enum SqlForm {
                 .replace("$cents", CENTS)
                 .replace("$days", Integer.toString(Question.DAYS))
                 .replace("$lastDay", Long.toString(Lake.end().toEpochDay() - 1))
+                .replace("$start", Long.toString(Lake.START.toEpochDay()))
                 .replace("$day", DAY)
                 .replace("$q", Integer.toString(QUARTER));
     }
 
-    static String CENTS = System.getProperty("cents", "cast(cast(amount AS DOUBLE) * 100 + 0.5 AS BIGINT)");
+    /** Exact up to 15 digits, and cheaper than to add decimals. */
+    private static final String CENTS = "cast(cast(amount AS DOUBLE) * 100 + 0.5 AS BIGINT)";
 
-    static String DAY = "cast((unix_seconds(time) + 10800) div 86400 AS INT)";
+    /** The zone is three hours ahead all year. */
+    private static final String DAY = "cast((unix_seconds(time) + 10800) div 86400 AS INT)";
 
     private static String monthOf(String day) {
         return "if(" + day + " IS NULL, NULL, "
@@ -213,7 +247,7 @@ enum SqlForm {
     }
 
     /** A binary search among the starts of months. */
-    private static String month(int from, int until, java.util.function.IntFunction<String> start, String what) {
+    private static String month(int from, int until, IntFunction<String> start, String what) {
         if (until - from == 1) {
             return Integer.toString(from);
         }
