@@ -113,9 +113,19 @@ final class PartialReportFormat {
         }
     }
 
-    /** How a metric is written, whether equal texts in it are one object or not. */
+    /** How a metric is written, whether equal texts and numbers in it are one object or not. */
     private static byte[] told(Metric<?, ?> metric) {
-        return written(metric, new HashSet<>(), object -> object instanceof String text ? text.intern() : object);
+        return written(metric, new HashSet<>(), PartialReportFormat::asOne);
+    }
+
+    /** Of equal texts and numbers the same object: those that are read may be others, or be shared otherwise. */
+    private static Object asOne(Object object) {
+        if (object instanceof String text) {
+            return text.intern();
+        }
+        return object instanceof Number number
+                ? (number.getClass().getName() + " " + number).intern()
+                : object;
     }
 
     private static PartialReportClasses classes(Collection<? extends Metric<?, ?>> metrics) {

@@ -7,6 +7,7 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.engine.Report;
 import io.github.retention4j.history.History;
 import io.github.retention4j.metric.Metric;
+import io.github.retention4j.metric.SmallGroups;
 import io.github.retention4j.model.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,5 +61,33 @@ class SameAsOneMachineTest {
     @Test
     void bothInTwoHundred() {
         check(3, GeneratedStore.Ids.BOTH, 14, 200);
+    }
+
+    @Test
+    void ofSomeCustomersAndOfNoSmallGroups() {
+        GeneratedStore store = new GeneratedStore(4, 20, 120, GeneratedStore.Ids.TEXTS);
+        List<Metric<?, ?>> metrics = AllMetrics.inWindow(Window.half(2025, 2)).stream()
+                .filter(SameAsOneMachineTest::canHide)
+                .toList();
+        assertThat(metrics).hasSizeGreaterThan(40);
+        Report here = MetricsEngine.over(store.history(builder -> builder))
+                .where("often", customer -> customer.orderCount() > 2)
+                .minimumGroupSize(3)
+                .compute(metrics);
+        Report there = store.spark(shuffled(4))
+                .where("often", customer -> customer.orderCount() > 2)
+                .minimumGroupSize(3)
+                .partitions(3)
+                .compute(metrics);
+        requireSame(there, here);
+    }
+
+    /** Some would tell of one customer, and say so. */
+    private static boolean canHide(Metric<?, ?> metric) {
+        try {
+            return metric.hidingSmallGroups(SmallGroups.below(3)) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }
