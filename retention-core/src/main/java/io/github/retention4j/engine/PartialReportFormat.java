@@ -123,9 +123,7 @@ final class PartialReportFormat {
         if (object instanceof String text) {
             return text.intern();
         }
-        return object instanceof Number number
-                ? (number.getClass().getName() + " " + number).intern()
-                : object;
+        return object instanceof Number number ? (number.getClass().getName() + " " + number).intern() : object;
     }
 
     private static PartialReportClasses classes(Collection<? extends Metric<?, ?>> metrics) {

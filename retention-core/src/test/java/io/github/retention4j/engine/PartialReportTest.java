@@ -408,7 +408,7 @@ class PartialReportTest {
     @Test
     void objectsOfOtherClassesAreRefused() throws IOException {
         URI uri = URI.create("https://example.org");
-        Comparator<Object> comparator = (Comparator<Object> & Serializable) (one, other) -> 0;
+        Comparator<Object> comparator = (Comparator<Object> & Serializable) Comparator.comparing(object -> 0)::compare;
         TreeSet<Object> compared = new TreeSet<>(comparator);
         for (Object object : List.of(uri, new URI[] {uri}, List.of(uri), Optional.class, new Sneaky(uri))) {
             assertThatIllegalArgumentException()

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
 import static org.apache.spark.sql.functions.octet_length;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.translate;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
@@ -212,8 +213,12 @@ final class KeyedRows {
     /** An id as text, so that ids which may be one are one: what is only near another id comes into its partition, no more. */
     private static Column text(Column cell) {
         Column id = cell.cast("string");
-        return when(octet_length(id).equalTo(length(id)), trim(id, BLANK))
-                .otherwise(trim(translate(id, SPACES + MARKS, " ".repeat(SPACES.length())), BLANK));
+        // Nearly all are so, and then nothing is made of them.
+        Column isPlain = octet_length(id)
+                .equalTo(length(id))
+                .and(id.geq("!"))
+                .and(substring(id, -1, 1).geq("!"));
+        return when(isPlain, id).otherwise(trim(translate(id, SPACES + MARKS, " ".repeat(SPACES.length())), BLANK));
     }
 
     // ---- what ties customers

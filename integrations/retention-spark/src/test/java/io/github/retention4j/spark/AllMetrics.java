@@ -147,7 +147,7 @@ final class AllMetrics {
                 CohortRetention.yearly(),
                 monthly.enteredBy(CohortEntry.recurring()),
                 monthly.agedBy(Duration.ofDays(30)).brackets(0, 1, 3, 6),
-                monthly.cells(CohortRetention.CellRule.values()[1]),
+                monthly.cells(CohortRetention.CellRule.ON_OR_AFTER),
                 CohortRetention.by(CalendarUnit.HIJRI_MONTH),
                 monthly.by(Segments.country()),
                 monthly.by("orders", CustomerHistory::orderCount));
@@ -230,7 +230,7 @@ final class AllMetrics {
                 RetentionRate.in(window).by(Segments.country()),
                 RetentionRate.in(window).by(Segments.attribute("plan")),
                 AverageOrderValue.in(window)
-                        .by(Segments.weekday(io.github.retention4j.metric.segment.TimeOf.values()[0])),
+                        .by(Segments.weekday(io.github.retention4j.metric.segment.TimeOf.FIRST_ORDER)),
                 RevenuePerCustomer.in(window).by(Segments.ageBand(DAY, 18, 30, 45)),
                 RevenuePerCustomer.in(window).by(Segments.firstOrderCoupon()),
                 OrderValues.in(window).by(Segments.channel()),

@@ -7,6 +7,7 @@ import io.github.retention4j.metric.Metric;
 import io.github.retention4j.spark.SparkRetention;
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -21,13 +22,11 @@ import org.apache.spark.sql.SparkSession;
 
 /** The same of one JVM, of a cluster, and of a cluster that loses an executor in mid-job: all results must be equal. */
 public final class ClusterRun {
-    private final SparkSession spark;
     private final JavaSparkContext context;
     private final Dataset<Row> orders;
     private final int partitions;
 
     private ClusterRun(SparkSession spark, Dataset<Row> orders, int partitions) {
-        this.spark = spark;
         this.context = new JavaSparkContext(spark.sparkContext());
         this.orders = orders;
         this.partitions = partitions;
@@ -127,6 +126,6 @@ public final class ClusterRun {
     }
 
     private static void say(String what) {
-        System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + what);
+        System.out.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + what);
     }
 }

@@ -66,13 +66,13 @@ public final class CompareWithSql {
                         .filter(form -> form.question() == question)
                         .toList();
                 if (!asked.isEmpty()) {
-                    compare(question, ids, table, asked);
+                    compare(question, table, asked);
                 }
             }
         }
     }
 
-    private void compare(Question question, Ids ids, String table, List<SqlForm> forms) throws Exception {
+    private void compare(Question question, String table, List<SqlForm> forms) throws Exception {
         Timed<?> ours = new Timed<>(() -> question.ask(spark.table(table)));
         List<Timed<?>> all = new ArrayList<>(List.of(ours));
         Answer answer = question.answer(question.ask(spark.table(table)));

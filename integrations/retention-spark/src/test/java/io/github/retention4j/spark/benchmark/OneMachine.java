@@ -49,18 +49,22 @@ public final class OneMachine {
             ours.run();
         }
         History history = history(lake, ids);
-        System.gc();
-        long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-        System.out.printf(
-                Locale.ROOT,
-                "| %s | %s | %.1f s | %.1f s | %.1f s | %d MB |%n",
-                question.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                ids.name().toLowerCase(Locale.ROOT),
-                ours.wall(),
-                ours.cpu(),
-                first.wall(),
-                used >> 20);
-        Reference.reachabilityFence(history);
+        try {
+            System.gc();
+            long used =
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %s | %.1f s | %.1f s | %.1f s | %d MB |%n",
+                    question.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    ids.name().toLowerCase(Locale.ROOT),
+                    ours.wall(),
+                    ours.cpu(),
+                    first.wall(),
+                    used >> 20);
+        } finally {
+            Reference.reachabilityFence(history);
+        }
     }
 
     private static Report ask(Lake lake, Ids ids, Question question) {

@@ -18,7 +18,7 @@ import org.joda.money.CurrencyUnit;
 public final class OrdersInALake {
     private OrdersInALake() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         try (SparkSession spark = SparkSession.builder().appName("retention").getOrCreate()) {
             Dataset<Row> orders = spark.read()
                     .option("header", true)
