@@ -1,5 +1,5 @@
 /** Reads a store's records from CSV files and databases. */
-@SuppressWarnings("module") // those that are built after this module are not there yet
+@SuppressWarnings("module") // retention-shops is built after this module, so it is not there yet
 module io.github.retention4j.io {
     requires transitive io.github.retention4j.core;
     requires transitive java.sql;
@@ -12,6 +12,5 @@ module io.github.retention4j.io {
     exports io.github.retention4j.io.file to
             io.github.retention4j.shops;
     exports io.github.retention4j.io.text to
-            io.github.retention4j.shops,
-            io.github.retention4j.spark;
+            io.github.retention4j.shops;
 }
