@@ -43,6 +43,13 @@ sealed interface Outcome extends Serializable {
      * @param reason why
      */
     record Failure(RuntimeException reason) implements Outcome {
+        /** Ends the driver's call. Where on the executor a bad row was met helps nobody. */
+        RuntimeException onDriver() {
+            return reason instanceof InvalidRowException bad
+                    ? new InvalidRowException(bad.source(), bad.row(), bad.reason())
+                    : reason;
+        }
+
         private long row() {
             return reason instanceof InvalidRowException bad ? bad.row() : Long.MAX_VALUE;
         }

@@ -164,7 +164,7 @@ final class SparkShop {
             all = all.and(Outcome.read(part));
         }
         if (all instanceof Outcome.Failure failure) {
-            throw failure.reason();
+            throw failure.onDriver();
         }
         return (Outcome.Part) all;
     }

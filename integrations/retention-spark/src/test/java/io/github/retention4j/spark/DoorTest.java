@@ -69,6 +69,8 @@ class DoorTest {
                     assertThat(bad)
                             .hasMessageContaining("amount -3.00 is below 0")
                             .hasMessageNotContaining("secret");
+                    assertThat(bad.getStackTrace())
+                            .noneMatch(frame -> frame.getClassName().startsWith("org.apache.spark."));
                 });
         // It is the same here.
         assertThatThrownBy(() -> BothWays.of(rows, COLUMNS).here())
