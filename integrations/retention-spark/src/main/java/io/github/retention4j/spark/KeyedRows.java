@@ -89,19 +89,16 @@ final class KeyedRows {
             Given dataset = given.get(0);
             boolean isPlain = ties.isNone() && order(dataset).isEmpty();
             Dataset<Row> rows = isPlain ? numbered(dataset) : keyed(dataset, ties);
-            List<Column> kept = new ArrayList<>(List.of(col("n")));
-            IntStream.range(0, dataset.cells().size()).forEach(at -> kept.add(col(Given.cell(at))));
             return rows.repartition(partitions, isPlain ? plainHash(dataset) : col(HASH))
-                    .select(kept.toArray(Column[]::new));
+                    .select(Stream.concat(Stream.of(col("n")), Stream.of(cells(dataset)))
+                            .toArray(Column[]::new));
         }
         List<DataType> types = new ArrayList<>();
         List<Dataset<Row>> structs = new ArrayList<>();
         for (int set = 0; set < given.size(); set++) {
             Given dataset = given.get(set);
-            Column cells = struct(IntStream.range(0, dataset.cells().size())
-                    .mapToObj(at -> col(Given.cell(at)))
-                    .toArray(Column[]::new));
-            Dataset<Row> rows = keyed(dataset, ties).select(lit(set).as("set"), col("n"), cells.as("cells"), col(HASH));
+            Column cells = struct(cells(dataset)).as("cells");
+            Dataset<Row> rows = keyed(dataset, ties).select(lit(set).as("set"), col("n"), cells, col(HASH));
             structs.add(rows);
             types.add(rows.schema().apply("cells").dataType());
         }
@@ -133,9 +130,13 @@ final class KeyedRows {
     }
 
     private static Column ofCells(Given dataset) {
-        return xxhash64(IntStream.range(0, dataset.cells().size())
+        return xxhash64(cells(dataset));
+    }
+
+    private static Column[] cells(Given dataset) {
+        return IntStream.range(0, dataset.cells().size())
                 .mapToObj(at -> col(Given.cell(at)))
-                .toArray(Column[]::new));
+                .toArray(Column[]::new);
     }
 
     /** A dataset's cells, with a row's number and the hash of what it belongs to. */

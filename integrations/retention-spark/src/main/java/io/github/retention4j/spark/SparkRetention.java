@@ -318,7 +318,7 @@ public final class SparkRetention extends RecordDatasets {
 
     /** {@return what all rows together stand on: zone, currency, days, and what is kept track of} */
     public Basis basis() {
-        return shop.run(engine -> engine, List.of()).extent().basis();
+        return shop.basis();
     }
 
     /**

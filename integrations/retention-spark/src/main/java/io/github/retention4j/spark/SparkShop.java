@@ -34,7 +34,7 @@ final class SparkShop {
     private final List<Given> given;
     private final int partitions;
 
-    // Found out by the first question.
+    // Found out by the first question; what is expected is then so.
     private @Nullable Survey survey;
     private @Nullable Ties ties;
 
@@ -184,14 +184,25 @@ final class SparkShop {
                 : (int) Math.max(cores, Math.min(Integer.MAX_VALUE, known.rows() / ROWS_A_PARTITION + 1));
     }
 
+    /** What all rows stand on; a pass of its own if nothing was asked before. */
+    Basis basis() {
+        return surveyed().expected();
+    }
+
+    private synchronized Survey surveyed() {
+        if (survey == null) {
+            run(engine -> engine, List.of());
+        }
+        return requireNonNull(survey, "survey");
+    }
+
     <T> Dataset<Row> select(
             MapFunction<MetricsEngine, MetricsEngine> asking,
             CustomerFilter who,
             CustomerFunction<T> beside,
             DataType type) {
         Sent.require(who, beside);
-        run(engine -> engine, List.of());
-        Survey known = requireNonNull(survey, "survey");
+        Survey known = surveyed();
         return SelectRows.of(rows(known), plan, known.expected(), asking, who, beside, type);
     }
 
