@@ -32,6 +32,9 @@ public final class Block {
     private final DeclaredColumns declared;
     private final boolean anonymous;
 
+    /** The first and the last partition that customers are of, once that was asked: the first in the upper half. */
+    private int partitions = -1;
+
     /**
      * A block.
      *
@@ -81,6 +84,7 @@ public final class Block {
         timeMask = all.timeMask;
         unit = all.unit;
         anonymous = all.anonymous;
+        partitions = all.partitions;
         start = staying.starts(all.start, 0);
         keys = anonymous ? all.keys : new long[staying.count()];
         rows = new long[start[staying.count()]];
@@ -107,6 +111,22 @@ public final class Block {
     /** A copy without the customers who have moved to another block. */
     public Block without(BitSet moved) {
         return new Block(this, new Staying(customers(), moved));
+    }
+
+    /** Whether the customers of a partition may be here. */
+    public boolean mayHave(int partition) {
+        int range = partitions;
+        if (range < 0) {
+            int first = Partitions.COUNT;
+            int last = 0;
+            for (long key : keys) {
+                first = Math.min(first, Partitions.of(key));
+                last = Math.max(last, Partitions.of(key));
+            }
+            range = first << Short.SIZE | last;
+            partitions = range;
+        }
+        return partition >= range >>> Short.SIZE && partition <= (range & 0xFFFF);
     }
 
     /** The number of the customer who has a key, or -1 if nobody here has. */

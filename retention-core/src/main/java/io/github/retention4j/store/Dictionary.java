@@ -23,6 +23,7 @@ public final class Dictionary {
     /** Stands for an amount of an order that is not known: its discount, or what of it earns points. */
     public static final long NO_AMOUNT = -1;
 
+    private final Object lock;
     private final IdKeys customers;
     private final Words<String> words;
     private final Words<String> attributes;
@@ -33,16 +34,18 @@ public final class Dictionary {
 
     /** No texts. */
     public Dictionary() {
-        this(new IdKeys(), new Words<>(), new Words<>(), new Words<>(), new Words<>());
+        this(new Object(), new IdKeys(), new Words<>(), new Words<>(), new Words<>(), new Words<>());
         details.number(OrderDetail.NONE);
     }
 
     private Dictionary(
+            Object lock,
             IdKeys customers,
             Words<String> words,
             Words<String> attributes,
             Words<LocalDate> dates,
             Words<OrderDetail> details) {
+        this.lock = lock;
         this.customers = customers;
         this.words = words;
         this.attributes = attributes;
@@ -53,14 +56,19 @@ public final class Dictionary {
     /** One with these texts, to which others can be added without a change of this. One thread at a time may do that. */
     public Dictionary extended() {
         Dictionary more = new Dictionary(
-                customers.extended(), words.extended(), attributes.extended(), dates.extended(), details.extended());
+                lock, customers.extended(), words.extended(), attributes.extended(), dates.extended(), details.extended());
         more.isGrowing = true;
         return more;
     }
 
+    /** Who adds texts to this, or to what goes on from it, takes turns by this lock. */
+    public Object lock() {
+        return lock;
+    }
+
     /** One in which the ids of some keys are empty. */
     public Dictionary without(LongPredicate keys) {
-        Dictionary others = new Dictionary(customers.without(keys), words, attributes, dates, details);
+        Dictionary others = new Dictionary(lock, customers.without(keys), words, attributes, dates, details);
         others.withCoupon = withCoupon;
         return others;
     }
@@ -83,7 +91,7 @@ public final class Dictionary {
         private static final int LEAST = 8;
 
         /** Of these values, and of those that were added by who goes on from them. */
-        private final Map<T, Integer> numbers;
+        private Map<T, Integer> numbers;
 
         private Object[] values;
         private int size;
@@ -132,7 +140,7 @@ public final class Dictionary {
         /** Lets go of the numbers, but if others have been added to before. */
         void seal(boolean isGrowing) {
             if (!isGrowing) {
-                numbers.clear();
+                numbers = new HashMap<>();
                 values = Arrays.copyOf(values, Math.max(1, size));
             }
         }

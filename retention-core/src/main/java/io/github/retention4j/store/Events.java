@@ -106,9 +106,13 @@ public final class Events {
         return new Events(kept, keptRows, columns, step);
     }
 
-    /** How many columns a row has. */
-    public int columns() {
-        return columns.length;
+    /** All cells of a row. */
+    public long[] cells(int row) {
+        long[] cells = new long[columns.length];
+        for (int column = 0; column < cells.length; column++) {
+            cells[column] = get(row, column);
+        }
+        return cells;
     }
 
     /** The first row of a customer. */
