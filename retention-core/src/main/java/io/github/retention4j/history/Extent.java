@@ -3,6 +3,9 @@ package io.github.retention4j.history;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.staging.Admission;
+import io.github.retention4j.store.SectionReader;
+import io.github.retention4j.store.SectionWriter;
+import java.io.IOException;
 import java.io.Serializable;
 import java.time.LocalDate;
 
@@ -58,6 +61,17 @@ public final class Extent implements Serializable {
                 ? basis
                 : basis.through(admission.lastEvent().orElse(LocalDate.MIN));
         return new Extent(ofEvents, basis.lastDay(), admission.isOnlySubscriptions(), admission.money());
+    }
+
+    void write(SectionWriter out) throws IOException {
+        ofEvents.write(out);
+        out.number(lastDay.toEpochDay());
+        out.number(isOnlySubscriptions ? 1 : 0);
+        out.number(money);
+    }
+
+    static Extent read(SectionReader in) throws IOException {
+        return new Extent(Basis.read(in), LocalDate.ofEpochDay(in.number()), in.number(1) == 1, in.number());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.retention4j.history;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.concurrent.Parallelism;
+import io.github.retention4j.intake.HistoryFileException;
 import io.github.retention4j.intake.Intake;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.staging.Admission;
@@ -10,6 +11,13 @@ import io.github.retention4j.staging.Arrivals;
 import io.github.retention4j.staging.Count;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.Dictionary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -133,6 +141,66 @@ public final class History {
             builder.observedThrough(basis.lastDay());
         }
         return builder.standingOn(basis);
+    }
+
+    /**
+     * Reads a history that was {@linkplain #write(Path) written}. All of it is checked before it is given out.
+     *
+     * <pre>{@code
+     * history.write(Path.of("shop.r4h"));
+     * History again = History.read(Path.of("shop.r4h"));
+     * }</pre>
+     *
+     * @param file the file
+     * @param ownKinds the caller's own kinds of records, as far as the history has any
+     * @return a history that answers everything as the one that was written
+     * @throws HistoryFileException if the file was cut off or changed, is of a newer format, has records of a kind that is not named, or
+     *     its zone has other rules by now
+     * @throws IOException if it cannot be read
+     */
+    public static History read(Path file, RecordKind<?, ?>... ownKinds) throws IOException {
+        try (FileChannel in = FileChannel.open(requireNonNull(file, "file"), StandardOpenOption.READ)) {
+            return HistoryFile.read(in, in.size(), file.toString(), ownKinds);
+        }
+    }
+
+    /**
+     * The same from a stream, which is read as far as the history goes, and not closed.
+     *
+     * @param in the stream
+     * @param name what messages call it
+     * @param ownKinds the caller's own kinds of records, as far as the history has any
+     * @return a history that answers everything as the one that was written
+     * @throws HistoryFileException likewise
+     * @throws IOException if it cannot be read
+     */
+    public static History read(InputStream in, String name, RecordKind<?, ?>... ownKinds) throws IOException {
+        return HistoryFile.read(
+                Channels.newChannel(requireNonNull(in, "in")), Long.MAX_VALUE, requireNonNull(name, "name"), ownKinds);
+    }
+
+    /**
+     * Writes the history to a file, from which it is back in a fraction of the time that building takes. It has everything in it: ids,
+     * amounts and times, so it is as confidential as what the history was built from.
+     *
+     * <p>What is at the path is replaced as a whole: the file is written beside it, forced to the disk and renamed.
+     *
+     * @param file the file
+     * @throws IOException if it cannot be written; what was at the path is then still there
+     */
+    public void write(Path file) throws IOException {
+        FileReplacement.write(requireNonNull(file, "file"), out -> HistoryFile.write(this, out));
+    }
+
+    /**
+     * The same to a stream, which is flushed and not closed.
+     *
+     * @param out the stream
+     * @throws IOException if it cannot be written
+     */
+    public void write(OutputStream out) throws IOException {
+        HistoryFile.write(this, Channels.newChannel(requireNonNull(out, "out")));
+        out.flush();
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.retention4j.store;
 
+import java.io.IOException;
+
 /**
  * Which rows of a block are orders with a coupon, a discount, an eligible amount or tags, and what those are: an entry for each, in the order of the
  * rows. How many entries come before a row is told by counting bits, so nothing is searched for.
@@ -13,7 +15,8 @@ package io.github.retention4j.store;
  */
 public final class DetailedRows {
     private static final int ROW_BITS = 6;
-    private static final DetailedRows NONE = new DetailedRows();
+    private static final DetailedRows NONE =
+            new DetailedRows(0, 0, new int[0], new int[0], new long[0], new long[0]);
 
     private final int firstRow;
     private final int[] rows;
@@ -34,29 +37,14 @@ public final class DetailedRows {
      * @param orders those with details, as {@link Kind#DETAILED_ORDER} has them
      */
     static DetailedRows of(Block block, Events orders) {
-        return orders.isEmpty() ? NONE : new DetailedRows(block, orders);
-    }
-
-    private DetailedRows() {
-        firstRow = 0;
-        rows = new int[0];
-        details = rows;
-        discounts = new long[0];
-        eligible = discounts;
-        detailed = discounts;
-        before = rows;
-    }
-
-    private DetailedRows(Block block, Events orders) {
-        firstRow = block.firstRow(0);
-        rows = new int[orders.count()];
-        details = new int[rows.length];
-        discounts = new long[rows.length];
-        eligible = new long[statesEligible(orders) ? rows.length : 0];
-        int words = ((block.firstRow(block.customers()) - firstRow) >>> ROW_BITS) + 1;
-        detailed = new long[words];
-        before = new int[words];
-        int row = firstRow;
+        if (orders.isEmpty()) {
+            return NONE;
+        }
+        int[] rows = new int[orders.count()];
+        int[] details = new int[rows.length];
+        long[] discounts = new long[rows.length];
+        long[] eligible = new long[statesEligible(orders) ? rows.length : 0];
+        int row = block.firstRow(0);
         for (int entry = 0; entry < rows.length; entry++) {
             row = Math.max(row, block.firstRow(orders.customer(entry)));
             while (block.millis(row) != orders.get(entry, 0) || block.amount(row) != orders.get(entry, 1)) {
@@ -68,12 +56,45 @@ public final class DetailedRows {
                 eligible[entry] = orders.get(entry, 3);
             }
             details[entry] = (int) orders.get(entry, 4);
-            detailed[(row - firstRow) >>> ROW_BITS] |= 1L << (row - firstRow);
             row++;
+        }
+        return new DetailedRows(
+                block.firstRow(0), block.firstRow(block.customers()), rows, details, discounts, eligible);
+    }
+
+    private DetailedRows(int firstRow, int endRow, int[] rows, int[] details, long[] discounts, long[] eligible) {
+        this.firstRow = firstRow;
+        this.rows = rows;
+        this.details = details;
+        this.discounts = discounts;
+        this.eligible = eligible;
+        int words = ((endRow - firstRow) >>> ROW_BITS) + 1;
+        detailed = new long[words];
+        before = new int[words];
+        for (int row : rows) {
+            detailed[(row - firstRow) >>> ROW_BITS] |= 1L << (row - firstRow);
         }
         for (int word = 1; word < words; word++) {
             before[word] = before[word - 1] + Long.bitCount(detailed[word - 1]);
         }
+    }
+
+    /** Writes the entries. */
+    void write(SectionWriter out) throws IOException {
+        out.ints(rows);
+        if (rows.length > 0) {
+            out.ints(details);
+            out.longs(discounts);
+            out.longs(eligible);
+        }
+    }
+
+    /** Entries that were written, of a block whose rows are from one to another. */
+    static DetailedRows read(SectionReader in, int firstRow, int endRow) throws IOException {
+        int[] rows = in.ints();
+        return rows.length == 0
+                ? NONE
+                : new DetailedRows(firstRow, endRow, rows, in.ints(), in.longs(), in.longs());
     }
 
     private static boolean statesEligible(Events orders) {

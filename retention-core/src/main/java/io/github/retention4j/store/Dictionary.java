@@ -3,6 +3,8 @@ package io.github.retention4j.store;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.github.retention4j.store.HistoryFormat.Section;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -23,7 +26,7 @@ public final class Dictionary {
     /** Stands for an amount of an order that is not known: its discount, or what of it earns points. */
     public static final long NO_AMOUNT = -1;
 
-    private final IdKeys customers = new IdKeys();
+    private final IdKeys customers;
     private final Words<String> words = new Words<>();
     private final Words<String> attributes = new Words<>();
     private final Words<LocalDate> dates = new Words<>();
@@ -32,7 +35,46 @@ public final class Dictionary {
 
     /** No texts. */
     public Dictionary() {
+        this(new IdKeys());
         details.number(OrderDetail.NONE);
+    }
+
+    private Dictionary(IdKeys customers) {
+        this.customers = customers;
+    }
+
+    /** Writes the texts, once sealed. */
+    public void write(SectionWriter out) throws IOException {
+        out.begin(Section.TEXTS);
+        customers.write(out);
+        out.texts(words.values);
+        out.texts(attributes.values);
+        out.longs(dates.values.stream().mapToLong(LocalDate::toEpochDay).toArray());
+        out.number(details.size());
+        for (OrderDetail detail : details.values) {
+            out.texts(detail.coupon().map(List::of).orElse(List.of()));
+            out.texts(new TreeSet<>(detail.tags()));
+        }
+        out.end();
+    }
+
+    /** Texts that were written, sealed. */
+    public static Dictionary read(SectionReader in) throws IOException {
+        in.begin(Section.TEXTS);
+        Dictionary dictionary = new Dictionary(IdKeys.read(in));
+        dictionary.words.values.addAll(in.texts());
+        in.texts().forEach(dictionary.attributes::number);
+        for (long day : in.longs()) {
+            dictionary.dates.values.add(LocalDate.ofEpochDay(day));
+        }
+        int details = in.number(Integer.MAX_VALUE);
+        for (int number = 0; number < details; number++) {
+            Optional<String> coupon = in.texts().stream().findFirst();
+            dictionary.details.values.add(new OrderDetail(coupon, Set.copyOf(in.texts())));
+        }
+        in.end();
+        dictionary.seal();
+        return dictionary;
     }
 
     /** What an order carries besides its time and amount. */

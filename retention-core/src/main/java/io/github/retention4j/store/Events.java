@@ -1,5 +1,6 @@
 package io.github.retention4j.store;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,10 +22,14 @@ public final class Events {
     private final int markBits;
 
     private Events(int[] start, long[] rows, CellLayout layout) {
+        this(start, rows, layout.all(), layout.step());
+    }
+
+    private Events(int[] start, long[] rows, CellLayout.Column[] columns, int step) {
         this.start = start;
         this.rows = rows;
-        this.columns = layout.all();
-        this.step = layout.step();
+        this.columns = columns;
+        this.step = step;
         int customers = Math.max(1, start.length - 1);
         markBits = Math.max(0, RowLayout.bits((long) CUSTOMERS_A_MARK * count() / customers) - 1);
         marks = new int[(count() + (1 << markBits) - 1) >>> markBits];
@@ -32,6 +37,35 @@ public final class Events {
             customer = owner(mark << markBits, customer);
             marks[mark] = customer;
         }
+    }
+
+    /** Writes events, if there are any. */
+    void write(SectionWriter out) throws IOException {
+        out.ints(start);
+        out.longs(rows);
+        out.number(step);
+        for (CellLayout.Column column : columns) {
+            column.write(out);
+        }
+    }
+
+    /**
+     * Events that were written.
+     *
+     * @param customers how many customers the block has
+     */
+    static Events read(SectionReader in, Kind kind, int customers) throws IOException {
+        int[] start = in.ints();
+        long[] rows = in.longs();
+        int step = in.number(kind.columns());
+        CellLayout.Column[] columns = new CellLayout.Column[kind.columns()];
+        for (int column = 0; column < columns.length; column++) {
+            columns[column] = CellLayout.Column.read(in);
+        }
+        in.require(
+                start.length == customers + 1 && rows.length == (long) start[customers] * step,
+                "the events of a block are not those of its customers");
+        return new Events(start, rows, columns, step);
     }
 
     /**
