@@ -12,7 +12,7 @@ import java.util.Optional;
  *           │ bytes  │ int     │ int     │ int     │ long      │ long    │ int    │ int    │
  *  section  │ kind   │ flags   │ check   │ frames, the last of which is empty              │   any number
  *           │ short  │ short   │ int     │                                                 │
- *    frame  │ length │ check   │ as many bytes, a multiple of 8, at most 131,072           │
+ *    frame  │ length │ check   │ as many bytes, a multiple of 8, at most 65,536           │
  *           │ int    │ int     │                                                           │
  *  footer   │ 0      │ 0       │ check   │ bytes of the file │ check   │ "1H4R" │              24 bytes
  *           │ short  │ short   │ int     │ long              │ int     │ bytes  │
@@ -63,7 +63,7 @@ public final class HistoryFormat {
     static final int HEAD_BYTES = 8;
 
     /** Small enough to stay in a processor's cache while it is checked and copied. */
-    static final int MOST_OF_A_FRAME = 1 << 17;
+    static final int MOST_OF_A_FRAME = 1 << 16;
 
     /** Stands where a section's kind would if there were another. */
     static final int FOOTER = 0;

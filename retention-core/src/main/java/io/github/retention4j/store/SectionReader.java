@@ -20,6 +20,9 @@ public final class SectionReader {
     private static final String MEND = "; take another copy of it, or build the history anew";
     private static final int MOST_OF_AN_ARRAY = Integer.MAX_VALUE - 8;
 
+    /** So many bytes are read at once, which a processor still keeps in its cache: several frames. */
+    private static final int READ_AHEAD = 1 << 18;
+
     /** As many longs of an array are believed in without having seen them. */
     private static final long BELIEVED = 1 << 20;
 
@@ -27,16 +30,21 @@ public final class SectionReader {
     private final ReadableByteChannel in;
     private final long size;
     private final CRC32C check = new CRC32C();
-    private final ByteBuffer head =
-            ByteBuffer.allocateDirect(HistoryFormat.HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    private final ByteBuffer frame =
-            ByteBuffer.allocateDirect(HistoryFormat.MOST_OF_A_FRAME).order(ByteOrder.LITTLE_ENDIAN);
+
+    /** What was read: up to its limit what is left of a frame, and behind that up to here what comes next. */
+    private final ByteBuffer bytes =
+            ByteBuffer.allocateDirect(READ_AHEAD).order(ByteOrder.LITTLE_ENDIAN);
+
+    private int end;
+
+    /** Of the file, where the frame at hand ends, or what is looked at begins. */
+    private long offset;
+
     private final int version;
     private final long customers;
     private final long orders;
-    private long offset;
 
-    /** The section that is open, or comes next. */
+    /** The kind of the section that is open, or comes next, as far as it is known. */
     private int code = -1;
 
     private boolean isOptional;
@@ -45,7 +53,7 @@ public final class SectionReader {
     /**
      * Begins to read a file.
      *
-     * @param in is read no further than the end of the file, and not closed
+     * @param in is not closed, and if its size is not known read no further than the end of the file
      * @param size how many bytes there are, or {@link Long#MAX_VALUE} if that is not known
      * @param name what messages call the file
      */
@@ -53,28 +61,26 @@ public final class SectionReader {
         this.in = in;
         this.size = size;
         this.name = name;
-        fill(head, 2 * Integer.BYTES, "the header");
-        if (head.getInt(0) != HistoryFormat.MAGIC) {
-            offset = 0;
-            throw failure("this is no file of a history; History.write makes one");
-        }
-        version = head.getInt(Integer.BYTES);
-        if (version != HistoryFormat.VERSION) {
-            throw failure("the file is of format " + version + ", and this library reads format "
-                    + HistoryFormat.VERSION + "; read it with a newer version of the library");
-        }
-        check.update(head);
-        fill(head, HistoryFormat.HEADER_BYTES - 2 * Integer.BYTES, "the header");
-        requireCheck(head, head.remaining() - Integer.BYTES);
-        int hash = head.getInt();
-        int text = head.getInt();
-        customers = head.getLong();
-        orders = head.getLong();
+        bytes.limit(0);
+        need(2 * Integer.BYTES, "the header");
+        require(bytes.getInt(0) == HistoryFormat.MAGIC, "this is no file of a history; History.write makes one");
+        version = bytes.getInt(Integer.BYTES);
         require(
-                hash == Partitions.HASH_VERSION && text == TextForm.VERSION && head.getInt() == HistoryFormat.NO_FLAGS,
-                "the file has hash " + hash + " and form of texts " + text + ", and this library reads "
-                        + Partitions.HASH_VERSION + " and " + TextForm.VERSION
+                version == HistoryFormat.VERSION,
+                "the file is of format " + version + ", and this library reads format " + HistoryFormat.VERSION
                         + "; read it with the version of the library that wrote it");
+        need(HistoryFormat.HEADER_BYTES, "the header");
+        int hash = bytes.getInt(2 * Integer.BYTES);
+        int text = bytes.getInt(3 * Integer.BYTES);
+        customers = bytes.getLong(2 * Long.BYTES);
+        orders = bytes.getLong(3 * Long.BYTES);
+        int flags = bytes.getInt(4 * Long.BYTES);
+        take(HistoryFormat.HEADER_BYTES - Integer.BYTES);
+        require(
+                hash == Partitions.HASH_VERSION && text == TextForm.VERSION && flags == HistoryFormat.NO_FLAGS,
+                "the file has hash " + hash + ", form of texts " + text + " and flags " + flags
+                        + ", and this library reads " + Partitions.HASH_VERSION + ", " + TextForm.VERSION + " and "
+                        + HistoryFormat.NO_FLAGS + "; read it with the version of the library that wrote it");
     }
 
     /** What messages call the file. */
@@ -127,50 +133,52 @@ public final class SectionReader {
 
     /** Ends a section, of which all must have been read. */
     public void end() throws IOException {
-        if (!frame.hasRemaining() && !isEnded) {
+        if (!bytes.hasRemaining() && !isEnded) {
             readFrame();
         }
-        require(isEnded && !frame.hasRemaining(), "a section has more than it should have" + MEND);
+        require(isEnded && !bytes.hasRemaining(), "a section has more than it should have" + MEND);
         code = -1;
     }
 
     /** Ends the file, of which all sections must have been read. */
     public void finish() throws IOException {
         require(next() == HistoryFormat.FOOTER, "a section of kind " + code + " is one too many" + MEND);
-        fill(head, HistoryFormat.FOOTER_BYTES - HistoryFormat.HEAD_BYTES, "the footer");
-        requireCheck(head, Long.BYTES);
-        long told = head.getLong(0);
-        require(told == offset && head.getInt(Long.BYTES + Integer.BYTES) == HistoryFormat.LAST_MAGIC, "the footer tells of "
-                + told + " bytes" + MEND);
-        require(size == Long.MAX_VALUE || size == offset, "there are " + (size - offset) + " bytes behind its end" + MEND);
+        need(HistoryFormat.FOOTER_BYTES - HistoryFormat.HEAD_BYTES, "the footer");
+        long told = bytes.getLong(bytes.position());
+        take(Long.BYTES);
+        boolean isLast = bytes.getInt() == HistoryFormat.LAST_MAGIC;
+        offset += Integer.BYTES;
+        require(isLast && told == offset, "the footer tells of " + told + " bytes" + MEND);
+        require(
+                size == Long.MAX_VALUE || size == offset,
+                "there are " + (size - offset) + " bytes behind its end" + MEND);
     }
 
     private void readHead() throws IOException {
-        fill(head, HistoryFormat.HEAD_BYTES, "the head of a section");
-        requireCheck(head, Integer.BYTES);
-        code = Short.toUnsignedInt(head.getShort());
-        int flags = Short.toUnsignedInt(head.getShort());
+        need(HistoryFormat.HEAD_BYTES, "the head of a section");
+        code = Short.toUnsignedInt(bytes.getShort(bytes.position()));
+        int flags = Short.toUnsignedInt(bytes.getShort(bytes.position() + Short.BYTES));
+        take(Integer.BYTES);
         isOptional = flags == HistoryFormat.OPTIONAL;
-        require(isOptional || flags == HistoryFormat.NO_FLAGS, "a section of kind " + code + " has flags " + flags
-                + ", which this library, which reads format " + HistoryFormat.VERSION
-                + ", does not know; the file is of format " + version);
+        require(
+                isOptional || flags == HistoryFormat.NO_FLAGS,
+                "a section of kind " + code + " has flags " + flags + ", which this library, which reads format "
+                        + HistoryFormat.VERSION + ", does not know; the file is of format " + version);
     }
 
     private void readFrame() throws IOException {
-        fill(head, HistoryFormat.HEAD_BYTES, "the head of a frame");
-        int length = head.getInt(0);
+        need(HistoryFormat.HEAD_BYTES, "the head of a frame");
+        int length = bytes.getInt(bytes.position());
         require(
                 length >= 0 && length <= HistoryFormat.MOST_OF_A_FRAME && length % Long.BYTES == 0,
                 "a frame of " + length + " bytes is none" + MEND);
-        check.update(head.limit(Integer.BYTES));
-        long begin = offset;
-        fill(frame, length, "a frame");
-        check.update(frame);
-        if ((int) check.getValue() != head.limit(HistoryFormat.HEAD_BYTES).getInt(Integer.BYTES)) {
-            offset = begin;
-            throw changed(length);
-        }
-        frame.flip();
+        need(HistoryFormat.HEAD_BYTES + length, "a frame");
+        int told = bytes.getInt(bytes.position() + Integer.BYTES);
+        int begin = bytes.position() + HistoryFormat.HEAD_BYTES;
+        check.update(bytes.limit(bytes.position() + Integer.BYTES));
+        check.update(bytes.limit(begin + length).position(begin));
+        requireCheck(told, HistoryFormat.HEAD_BYTES + length);
+        bytes.position(begin);
         isEnded = length == 0;
     }
 
@@ -179,7 +187,7 @@ public final class SectionReader {
     /** A number. */
     public long number() throws IOException {
         remaining();
-        return frame.getLong();
+        return bytes.getLong();
     }
 
     /** A number that is not negative and at most as asked. */
@@ -204,8 +212,8 @@ public final class SectionReader {
                 values = Arrays.copyOf(values, (int) Math.min(count, 2L * at));
             }
             next = (int) Math.min(values.length, at + (long) remaining() / Long.BYTES);
-            frame.asLongBuffer().get(values, at, next - at);
-            frame.position(frame.position() + (next - at) * Long.BYTES);
+            bytes.asLongBuffer().get(values, at, next - at);
+            bytes.position(bytes.position() + (next - at) * Long.BYTES);
         }
         return values;
     }
@@ -219,27 +227,27 @@ public final class SectionReader {
                 values = Arrays.copyOf(values, (int) Math.min(count, 2L * at));
             }
             next = (int) Math.min(values.length, at + (long) remaining() / Integer.BYTES);
-            frame.asIntBuffer().get(values, at, next - at);
-            frame.position(frame.position() + (next - at) * Integer.BYTES);
+            bytes.asIntBuffer().get(values, at, next - at);
+            bytes.position(bytes.position() + (next - at) * Integer.BYTES);
         }
         if (count % 2 == 1) {
-            require(frame.getInt() == 0, "something is behind the last of " + count + " ints" + MEND);
+            require(bytes.getInt() == 0, "something is behind the last of " + count + " ints" + MEND);
         }
         return values;
     }
 
     /** How many longs may follow: of a file as many as are left in it. */
     private long believed() {
-        return size == Long.MAX_VALUE ? BELIEVED : (size - offset + frame.remaining()) / Long.BYTES;
+        return size == Long.MAX_VALUE ? BELIEVED : (size - offset + bytes.remaining()) / Long.BYTES;
     }
 
     /** How many bytes of the section are at hand: at least one long. */
     private int remaining() throws IOException {
-        while (!frame.hasRemaining()) {
+        while (!bytes.hasRemaining()) {
             require(!isEnded, "a section has less than it should have" + MEND);
             readFrame();
         }
-        return frame.remaining();
+        return bytes.remaining();
     }
 
     /** A text. */
@@ -272,29 +280,38 @@ public final class SectionReader {
         return new HistoryFileException(name, offset, reason);
     }
 
-    private HistoryFileException changed(int bytes) {
-        return failure("the check of these " + bytes + " bytes, or of something before them, is wrong: the file was changed"
-                + MEND);
+    /** Takes some bytes, which are at hand, and the check behind them. */
+    private void take(int checked) throws HistoryFileException {
+        check.update(bytes.limit(bytes.position() + checked));
+        bytes.limit(end);
+        requireCheck(bytes.getInt(), checked + Integer.BYTES);
     }
 
-    private void requireCheck(ByteBuffer bytes, int checked) throws HistoryFileException {
-        check.update(bytes.duplicate().limit(bytes.position() + checked));
-        if ((int) check.getValue() != bytes.getInt(bytes.position() + checked)) {
-            offset -= bytes.remaining();
-            throw changed(bytes.remaining());
+    private void requireCheck(int told, int length) throws HistoryFileException {
+        if ((int) check.getValue() != told) {
+            throw failure("the check of these " + length
+                    + " bytes, or of something before them, is wrong: the file was changed" + MEND);
         }
+        offset += length;
     }
 
-    private void fill(ByteBuffer into, int bytes, String what) throws IOException {
-        into.clear().limit(bytes);
-        while (into.hasRemaining()) {
-            int more = in.read(into);
-            if (more < 0) {
-                offset += into.position();
-                throw failure("the file ends within " + what + ": it was cut off, or is not written to its end" + MEND);
+    /** Sees to it that some bytes are at hand behind the frame, all of which was read. */
+    private void need(int count, String what) throws IOException {
+        bytes.limit(end);
+        if (bytes.remaining() < count) {
+            bytes.compact();
+            if (size == Long.MAX_VALUE) {
+                bytes.limit(count);
             }
+            while (bytes.position() < count) {
+                if (in.read(bytes) < 0) {
+                    offset += bytes.position();
+                    throw failure(
+                            "the file ends within " + what + ": it was cut off, or is not written to its end" + MEND);
+                }
+            }
+            end = bytes.position();
+            bytes.flip();
         }
-        into.flip();
-        offset += bytes;
     }
 }

@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
  * that no version of the library writes.
  */
 public record FileSections(int version, int hash, int text, long customers, long orders, List<Section> sections) {
-    private static final int MOST_OF_A_FRAME = 131_072;
+    private static final int MOST_OF_A_FRAME = 65_536;
 
     /** A section: its kind, flags, and what is in its frames. */
     public record Section(int kind, int flags, byte[] body) {
