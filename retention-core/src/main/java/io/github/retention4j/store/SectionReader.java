@@ -32,8 +32,7 @@ public final class SectionReader {
     private final CRC32C check = new CRC32C();
 
     /** What was read: up to its limit what is left of a frame, and behind that up to here what comes next. */
-    private final ByteBuffer bytes =
-            ByteBuffer.allocateDirect(READ_AHEAD).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer bytes;
 
     private int end;
 
@@ -61,7 +60,10 @@ public final class SectionReader {
         this.in = in;
         this.size = size;
         this.name = name;
-        bytes.limit(0);
+        ByteBuffer room = isSizeKnown()
+                ? ByteBuffer.allocateDirect((int) Math.min(size, READ_AHEAD))
+                : ByteBuffer.allocate(HistoryFormat.HEAD_BYTES + HistoryFormat.MOST_OF_A_FRAME);
+        bytes = room.order(ByteOrder.LITTLE_ENDIAN).limit(0);
         need(2 * Integer.BYTES, "the header");
         require(bytes.getInt(0) == HistoryFormat.MAGIC, "this is no file of a history; History.write makes one");
         version = bytes.getInt(Integer.BYTES);
@@ -83,9 +85,8 @@ public final class SectionReader {
                         + HistoryFormat.NO_FLAGS + "; read it with the version of the library that wrote it");
     }
 
-    /** What messages call the file. */
-    public String name() {
-        return name;
+    private boolean isSizeKnown() {
+        return size < Long.MAX_VALUE;
     }
 
     /** How many customers the header tells of. */
@@ -111,6 +112,7 @@ public final class SectionReader {
             while (isOptional && Section.of(code).isEmpty()) {
                 do {
                     readFrame();
+                    bytes.position(bytes.limit());
                 } while (!isEnded);
                 readHead();
             }
@@ -150,7 +152,7 @@ public final class SectionReader {
         offset += Integer.BYTES;
         require(isLast && told == offset, "the footer tells of " + told + " bytes" + MEND);
         require(
-                size == Long.MAX_VALUE || size == offset,
+                !isSizeKnown() || size == offset,
                 "there are " + (size - offset) + " bytes behind its end" + MEND);
     }
 
@@ -238,7 +240,7 @@ public final class SectionReader {
 
     /** How many longs may follow: of a file as many as are left in it. */
     private long believed() {
-        return size == Long.MAX_VALUE ? BELIEVED : (size - offset + bytes.remaining()) / Long.BYTES;
+        return !isSizeKnown() ? BELIEVED : (size - offset + bytes.remaining()) / Long.BYTES;
     }
 
     /** How many bytes of the section are at hand: at least one long. */
@@ -300,15 +302,16 @@ public final class SectionReader {
         bytes.limit(end);
         if (bytes.remaining() < count) {
             bytes.compact();
-            if (size == Long.MAX_VALUE) {
+            if (!isSizeKnown()) {
                 bytes.limit(count);
             }
-            while (bytes.position() < count) {
-                if (in.read(bytes) < 0) {
-                    offset += bytes.position();
-                    throw failure(
-                            "the file ends within " + what + ": it was cut off, or is not written to its end" + MEND);
-                }
+            boolean hasMore = count <= size - offset;
+            while (bytes.position() < count && hasMore) {
+                hasMore = in.read(bytes) >= 0;
+            }
+            if (bytes.position() < count) {
+                offset = isSizeKnown() ? size : offset + bytes.position();
+                throw failure("the file ends within " + what + ": it was cut off or changed, or is not written to its end" + MEND);
             }
             end = bytes.position();
             bytes.flip();
