@@ -25,11 +25,14 @@ import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Visit;
 import io.github.retention4j.model.Window;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -99,6 +102,10 @@ class NullDoorsTest {
             Map.entry(Window.class, Window.month(2026, 3)),
             Map.entry(Window[].class, new Window[0]),
             Map.entry(RecordKind.class, Coupons.KIND),
+            Map.entry(RecordKind[].class, new RecordKind<?, ?>[0]),
+            Map.entry(Path.class, Path.of("shop.r4h")),
+            Map.entry(InputStream.class, InputStream.nullInputStream()),
+            Map.entry(OutputStream.class, OutputStream.nullOutputStream()),
             Map.entry(Requirement.class, Requirement.none()),
             Map.entry(Object.class, "x"),
             Map.entry(BiConsumer.class, (BiConsumer<Object, RecordRow>) (record, row) -> {}),
