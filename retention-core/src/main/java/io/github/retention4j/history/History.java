@@ -184,8 +184,9 @@ public final class History {
      * Reads a history that was {@linkplain #write(Path) written}. All of it is checked before it is given out.
      *
      * <pre>{@code
-     * history.write(Path.of("shop.r4h"));
-     * History again = History.read(Path.of("shop.r4h"));
+     * Path file = Files.createTempDirectory("shop").resolve("shop.r4h");
+     * history.write(file);
+     * History again = History.read(file);
      * }</pre>
      *
      * @param file the file
@@ -196,6 +197,7 @@ public final class History {
      * @throws IOException if it cannot be read
      */
     public static History read(Path file, RecordKind<?, ?>... ownKinds) throws IOException {
+        requireNonNull(ownKinds, "ownKinds");
         try (FileChannel in = FileChannel.open(requireNonNull(file, "file"), StandardOpenOption.READ)) {
             return HistoryFile.read(in, in.size(), file.toString(), ownKinds);
         }
@@ -213,7 +215,10 @@ public final class History {
      */
     public static History read(InputStream in, String name, RecordKind<?, ?>... ownKinds) throws IOException {
         return HistoryFile.read(
-                Channels.newChannel(requireNonNull(in, "in")), Long.MAX_VALUE, requireNonNull(name, "name"), ownKinds);
+                Channels.newChannel(requireNonNull(in, "in")),
+                Long.MAX_VALUE,
+                requireNonNull(name, "name"),
+                requireNonNull(ownKinds, "ownKinds"));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.retention4j.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.intake.HistoryFileException;
 import io.github.retention4j.intake.Intake;
 import io.github.retention4j.staging.Kept;
@@ -161,12 +163,14 @@ final class HistoryFile {
     private static Map<String, Kind> known(RecordKind<?, ?>... kinds) {
         Map<String, Kind> known = new TreeMap<>();
         Stream.of(Kind.IGNORED_ORDER, Kind.RETURNED_ORDER, Kind.REFUND).forEach(kind -> known.put(kind.name(), kind));
-        Stream.concat(OWN.stream(), Arrays.stream(kinds)).map(RecordKind::rows).forEach(kind -> {
-            Kind same = known.putIfAbsent(kind.name(), kind);
-            if (same != null) {
-                kind.requireSame(same);
-            }
-        });
+        Stream.concat(OWN.stream(), Arrays.stream(kinds))
+                .map(kind -> requireNonNull(kind, "kind").rows())
+                .forEach(kind -> {
+                    Kind same = known.putIfAbsent(kind.name(), kind);
+                    if (same != null) {
+                        kind.requireSame(same);
+                    }
+                });
         return known;
     }
 
