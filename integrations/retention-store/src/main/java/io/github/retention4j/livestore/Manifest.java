@@ -1,6 +1,5 @@
 package io.github.retention4j.livestore;
 
-import io.github.retention4j.intake.RefundedOrders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -20,10 +19,7 @@ import java.util.zip.CRC32C;
  * @param generation the number of the history file; 0 while there is none
  * @param firstSegment the segment of the log that goes on behind the history
  * @param known how far the log was on the disk when the manifest was written
- * @param zone the zone of the store's days
- * @param currency the currency of every amount
- * @param decimals how many decimals amounts have
- * @param refundedOrders whether an order refunded in full counts
+ * @param settings what the store was begun with, in words
  * @param sources the sources of events, by their numbers from 1, as they are in the history
  */
 record Manifest(
@@ -31,10 +27,7 @@ record Manifest(
         int generation,
         int firstSegment,
         LogPlace known,
-        String zone,
-        String currency,
-        int decimals,
-        RefundedOrders refundedOrders,
+        String settings,
         List<Source> sources) {
 
     private static final String PREFIX = "manifest-";
@@ -125,10 +118,7 @@ record Manifest(
         line(text, "generation " + generation);
         line(text, "log " + firstSegment);
         line(text, "known " + known.segment() + " " + known.length());
-        line(text, "zone " + zone);
-        line(text, "currency " + currency);
-        line(text, "decimals " + decimals);
-        line(text, "refunded-orders " + refundedOrders);
+        line(text, "settings " + settings);
         sources.forEach(source -> line(text, "source " + source.position + " " + source.name));
         return withSum(text.toString());
     }
@@ -147,7 +137,7 @@ record Manifest(
         String[] lines = text.split("\n");
         String[] known = value(lines, 4, "known ").split(" ", 2);
         List<Source> sources = new ArrayList<>();
-        for (int i = 9; i < lines.length; i++) {
+        for (int i = 6; i < lines.length; i++) {
             String[] source = value(lines, i, "source ").split(" ", 2);
             sources.add(new Source(source[1], Long.parseLong(source[0])));
         }
@@ -156,10 +146,7 @@ record Manifest(
                 Integer.parseInt(value(lines, 2, "generation ")),
                 Integer.parseInt(value(lines, 3, "log ")),
                 new LogPlace(Integer.parseInt(known[0]), Long.parseLong(known[1])),
-                value(lines, 5, "zone "),
-                value(lines, 6, "currency "),
-                Integer.parseInt(value(lines, 7, "decimals ")),
-                RefundedOrders.valueOf(value(lines, 8, "refunded-orders ")),
+                value(lines, 5, "settings "),
                 sources);
     }
 

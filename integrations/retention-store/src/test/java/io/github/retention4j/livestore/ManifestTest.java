@@ -3,7 +3,6 @@ package io.github.retention4j.livestore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.retention4j.intake.RefundedOrders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,10 +15,7 @@ class ManifestTest {
             42,
             8,
             new LogPlace(9, 1234),
-            "Asia/Riyadh",
-            "SAR",
-            3,
-            RefundedOrders.COUNT,
+            "Asia/Riyadh, SAR with 2 decimals",
             List.of(new Manifest.Source("orders topic 3", 4711), new Manifest.Source("متجر", -1)));
 
     @Test
@@ -41,10 +37,7 @@ class ManifestTest {
                         generation 42
                         log 8
                         known 9 1234
-                        zone Asia/Riyadh
-                        currency SAR
-                        decimals 3
-                        refunded-orders COUNT
+                        settings Asia/Riyadh, SAR with 2 decimals
                         source 4711 orders topic 3
                         source -1 متجر
                         crc32c\s""");
@@ -102,7 +95,7 @@ class ManifestTest {
             CrashDisk disk = new CrashDisk(seed);
             MANIFEST.write(disk);
             Manifest next = new Manifest(
-                    44, 43, 9, new LogPlace(9, 20), "Asia/Riyadh", "SAR", 3, RefundedOrders.COUNT, List.of());
+                    44, 43, 9, new LogPlace(9, 20), "Asia/Riyadh, SAR with 2 decimals", List.of());
             disk.crashingAt(disk.operations() + 1 + (int) (seed % 5));
             try {
                 next.write(disk);
