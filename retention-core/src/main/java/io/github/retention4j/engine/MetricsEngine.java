@@ -293,7 +293,7 @@ public final class MetricsEngine {
         // What one thread added is not copied where there is no other.
         return parallelism
                 .run(
-                        history.blocks().size(),
+                        history.blockCount(),
                         () -> new Work(PartialReport.start(working, history.basis()), history.reader(asked)),
                         (work, block) -> work.partial.add(work.reader, block))
                 .stream()

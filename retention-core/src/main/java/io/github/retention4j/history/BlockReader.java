@@ -2,7 +2,6 @@ package io.github.retention4j.history;
 
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.StretchOrders;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * rows.
  */
 public final class BlockReader {
-    private final List<CustomerBlock> blocks;
+    private final History history;
     private final SpanPlan plan;
     private @Nullable StretchOrders stretches;
 
-    BlockReader(List<CustomerBlock> blocks, SpanPlan plan) {
-        this.blocks = blocks;
+    BlockReader(History history, SpanPlan plan) {
+        this.history = history;
         this.plan = plan;
     }
 
@@ -27,7 +26,7 @@ public final class BlockReader {
      * @return the block, to be used until another is read
      */
     public CustomerBlock read(int number) {
-        CustomerBlock block = blocks.get(number);
+        CustomerBlock block = history.block(number);
         return block.with(new BlockSpans(block.block(), this));
     }
 
@@ -38,7 +37,7 @@ public final class BlockReader {
     /** The orders of all stretches of the plan in a block. */
     StretchOrders stretches(Block block) {
         if (stretches == null) {
-            stretches = new StretchOrders(plan.stretchOfDay(), plan.count());
+            stretches = new StretchOrders(plan.stretchOfDay(), plan.firstDay(), plan.count());
         }
         stretches.read(block);
         return stretches;

@@ -3,17 +3,27 @@ package io.github.retention4j.history;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.concurrent.Parallelism;
+import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.Intake;
+import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.staging.Admission;
 import io.github.retention4j.staging.Arrivals;
 import io.github.retention4j.staging.Count;
-import io.github.retention4j.store.Block;
+import io.github.retention4j.staging.Kept;
+import io.github.retention4j.staging.Sizes;
 import io.github.retention4j.store.Dictionary;
+import io.github.retention4j.store.Kind;
+import io.github.retention4j.store.LiveBlock;
+import io.github.retention4j.store.Timeline;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,25 +44,49 @@ public final class History {
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
 
     private final Basis basis;
-    private final List<CustomerBlock> blocks;
+    private final Rows rows;
     private final Intake intake;
     private final Extent extent;
     private final long customerCount;
     private final long orderCount;
     private final long ignoredOrders;
 
-    History(Basis basis, List<CustomerBlock> blocks, Intake intake, Extent extent) {
+    /**
+     * What metrics read, and what more rows are added to.
+     *
+     * @param blocks the customers; no customer is left in two of them
+     * @param built how many of the blocks are of a whole build; those behind are of the rows that were added since
+     * @param texts their ids and words
+     * @param referrals what became of all referrals
+     * @param kept what more rows need
+     */
+    record Rows(
+            List<LiveBlock> blocks, int built, Dictionary texts, ReferralOutcomes referrals, Kept kept, Sizes sizes) {
+        /** What was declared of a customer, by columns; empty if nothing was. */
+        SortedMap<Integer, Long> declared(long key) {
+            SortedMap<Integer, Long> cells = new TreeMap<>();
+            for (LiveBlock block : blocks) {
+                int customer = block.find(key);
+                if (customer >= 0) {
+                    block.all().declared().forEachCell(customer, cells::put);
+                }
+            }
+            return cells;
+        }
+    }
+
+    History(Basis basis, Rows rows, Intake intake, Extent extent) {
         this.basis = basis;
-        this.blocks = List.copyOf(blocks);
+        this.rows = rows;
         this.intake = intake;
         this.extent = extent;
-        this.customerCount = blocks.stream()
-                .filter(b -> !b.isAnonymous())
-                .mapToLong(CustomerBlock::customers)
+        this.customerCount = rows.blocks.stream()
+                .filter(block -> !block.all().isAnonymous())
+                .mapToLong(LiveBlock::customers)
                 .sum();
-        this.orderCount = blocks.stream().mapToLong(CustomerBlock::orders).sum();
+        this.orderCount = rows.blocks.stream().mapToLong(LiveBlock::orders).sum();
         this.ignoredOrders =
-                blocks.stream().mapToLong(CustomerBlock::ignoredOrders).sum();
+                rows.blocks.stream().mapToLong(block -> block.count(Kind.IGNORED_ORDER)).sum();
     }
 
     /** The history of rows that have all arrived, on a basis that was stated or on their own. */
@@ -60,13 +94,15 @@ public final class History {
         arrivals.close();
         Basis basis = basis(admission, arrivals, stated);
         Dictionary texts = arrivals.dictionary();
-        List<Block> built = arrivals.blocks(parallelism);
+        List<LiveBlock> blocks =
+                arrivals.blocks(parallelism).stream().map(LiveBlock::new).toList();
         ReferralOutcomes referrals =
-                ReferralOutcomes.of(built, texts, arrivals.records().serials(), parallelism);
-        List<CustomerBlock> blocks = built.stream()
-                .map(block -> new CustomerBlock(basis, texts, referrals, block))
-                .toList();
-        History history = new History(basis, blocks, admission.account().intake(), Extent.of(admission, basis));
+                ReferralOutcomes.of(blocks, texts, arrivals.records().serials(), parallelism);
+        History history = new History(
+                basis,
+                new Rows(blocks, blocks.size(), texts, referrals, arrivals.kept(), arrivals.sizes()),
+                admission.account().intake(),
+                Extent.of(admission, basis));
         if (history.intake.refused() > 0) {
             LOG.warn("{} of the rows given were refused; see History.intake()", history.intake.refused());
         }
@@ -171,7 +207,55 @@ public final class History {
             throw new IllegalArgumentException("the rows have what the basis does not have: " + extent
                     + ", asked for is " + wider + "; unite the extents of all parts first");
         }
-        return new History(wider, blocks.stream().map(block -> block.on(wider)).toList(), intake, extent);
+        return new History(wider, rows, intake, extent);
+    }
+
+    /**
+     * These rows and more: a new history, exactly as if all had been given to one builder. This one stays as it is, and both have
+     * the customers in common of whom nothing more has come.
+     *
+     * <pre>{@code
+     * History today = yesterday.plus(more -> more.orders(ordersOfToday));
+     * }</pre>
+     *
+     * <ul>
+     *   <li>Rows come late or early, of customers who are there or new. It costs what the customers have of whom a row comes, and
+     *       no pass over all orders; now and then, when an eighth of the customers has moved, all blocks are built anew.
+     *   <li>The settings are those of the first build, as {@link HistoryBuilder#decimals} and {@link HistoryBuilder#refundedOrders};
+     *       a later last day can be stated, and what becomes of bad rows.
+     *   <li>An order, refund or record with an id needs {@link HistoryBuilder#keepOrderIds}, unless there was none before; else
+     *       it is a bad row. Which orders it can belong to is then known, also of those long built: a line is added to its order, a
+     *       refund taken from it, a duplicate noticed.
+     *   <li>If a bad row is met with {@link BadRows#FAIL}, or the function fails, there is no new history, and this is as before.
+     *   <li>For any number of threads; those that add to histories which come from one another take turns.
+     * </ul>
+     *
+     * @param more gives the rows; must not build
+     * @return the history of all rows
+     * @throws InvalidRowException on a bad row, with {@link BadRows#FAIL}
+     */
+    public History plus(Consumer<HistoryBuilder> more) {
+        requireNonNull(more, "more");
+        synchronized (rows.texts.lock()) {
+            HistoryBuilder builder = new HistoryBuilder(this);
+            more.accept(builder);
+            return builder.build();
+        }
+    }
+
+    /** The history of the rows of another and more, which have all arrived. */
+    static History of(History before, Admission admission, Arrivals arrivals, Parallelism parallelism) {
+        arrivals.close();
+        Rows grown = new Growth(before.rows, admission, arrivals, parallelism).rows();
+        Basis basis = before.extent.basis().union(basis(admission, arrivals, null));
+        Intake intake = before.intake.union(admission.account().intake());
+        History history = new History(
+                admission.isLastDayStated() ? basis.through(admission.lastDay().orElseThrow()) : basis,
+                grown,
+                intake,
+                Extent.of(admission, basis));
+        boolean isOnItsOwn = before.basis.equals(before.extent.basis());
+        return isOnItsOwn ? history : history.on(before.basis.union(history.basis));
     }
 
     /**
@@ -217,7 +301,25 @@ public final class History {
      * @return the blocks
      */
     public List<CustomerBlock> blocks() {
-        return blocks;
+        return IntStream.range(0, blockCount()).mapToObj(this::block).toList();
+    }
+
+    /**
+     * How many blocks there are.
+     *
+     * @return zero or more
+     */
+    public int blockCount() {
+        return rows.blocks.size();
+    }
+
+    CustomerBlock block(int number) {
+        return new CustomerBlock(
+                basis, rows.texts, rows.referrals, rows.blocks.get(number).block());
+    }
+
+    Rows rows() {
+        return rows;
     }
 
     /**
@@ -233,7 +335,7 @@ public final class History {
      */
     public Optional<CustomerHistory> customer(String id) {
         requireNonNull(id, "id");
-        return blocks.stream()
+        return blocks().stream()
                 .filter(block -> !block.isAnonymous())
                 .flatMap(block -> block.customer(id).stream())
                 .findFirst();
@@ -247,11 +349,17 @@ public final class History {
      */
     public BlockReader reader(List<Requirement> asked) {
         requireNonNull(asked, "asked");
-        return new BlockReader(
-                blocks,
-                blocks.isEmpty()
-                        ? SpanPlan.NONE
-                        : SpanPlan.of(basis, blocks.get(0).block().days(), asked));
+        return new BlockReader(this, SpanPlan.of(basis, days(), asked));
+    }
+
+    /** All days that the blocks have. */
+    private Timeline days() {
+        Timeline all = Timeline.NONE;
+        for (LiveBlock block : rows.blocks) {
+            Timeline its = block.all().days();
+            all = all == Timeline.NONE ? its : all.union(its, basis.zone());
+        }
+        return all;
     }
 
     /** A line on its size, days, zone and currency. */

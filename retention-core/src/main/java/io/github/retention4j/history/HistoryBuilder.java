@@ -13,6 +13,7 @@ import io.github.retention4j.staging.Account;
 import io.github.retention4j.staging.Admission;
 import io.github.retention4j.staging.Arrivals;
 import io.github.retention4j.staging.Sizes;
+import io.github.retention4j.store.Dictionary;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.OptionalDouble;
@@ -45,6 +46,9 @@ public final class HistoryBuilder extends RecordDoors {
     private final SourceRows own;
     private Parallelism parallelism = Parallelism.NONE;
 
+    /** The history that the rows are added to, if there is one. */
+    private final @Nullable History before;
+
     /** What the history has to stand on, if that is known beforehand. */
     private @Nullable Basis stated;
 
@@ -55,7 +59,20 @@ public final class HistoryBuilder extends RecordDoors {
     /** With parts of other sizes, for tests. */
     HistoryBuilder(ZoneId zone, CurrencyUnit currency, Sizes sizes) {
         admission = new Admission(requireNonNull(zone, "zone"), requireNonNull(currency, "currency"));
-        arrivals = new Arrivals(admission, sizes);
+        arrivals = new Arrivals(admission, new Dictionary(), sizes);
+        before = null;
+        own = source(ORDERS);
+    }
+
+    /** For rows that are added to a history. */
+    HistoryBuilder(History before) {
+        History.Rows rows = before.rows();
+        Basis basis = before.basis();
+        admission = new Admission(basis.zone(), basis.currency());
+        admission.after(rows.kept(), basis.decimals(), basis.refundedOrders());
+        arrivals = new Arrivals(admission, rows.texts().extended(), rows.sizes());
+        arrivals.records().declaredBefore(rows::declared);
+        this.before = before;
         own = source(ORDERS);
     }
 
@@ -119,6 +136,18 @@ public final class HistoryBuilder extends RecordDoors {
      */
     public HistoryBuilder duplicateOrders(DuplicateOrders policy) {
         admission.duplicateOrders(requireNonNull(policy, "policy"));
+        return this;
+    }
+
+    /**
+     * Keeps the ids of orders, and of records that have one, so that more rows can be {@linkplain History#plus added} which belong
+     * to an order that is built: another line, a refund, a duplicate, a correction. It takes about 100 bytes an order beside the 10
+     * that an order takes otherwise.
+     *
+     * @return this
+     */
+    public HistoryBuilder keepOrderIds() {
+        admission.keepOrderIds();
         return this;
     }
 
@@ -294,7 +323,9 @@ public final class HistoryBuilder extends RecordDoors {
         admission.checkOpen();
         admission.close(Admission.BUILDING);
         try {
-            History history = History.of(admission, arrivals, stated, parallelism);
+            History history = before == null
+                    ? History.of(admission, arrivals, stated, parallelism)
+                    : History.of(before, admission, arrivals, parallelism);
             admission.close("has built its history");
             return history;
         } catch (OutOfMemoryError e) {

@@ -6,6 +6,7 @@ import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.Events;
 import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.Kind;
+import io.github.retention4j.store.LiveBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -49,7 +50,24 @@ final class ReferralOutcomes {
      * @param dictionary has their ids
      * @param referrals how many numbers were given to referrals
      */
-    static ReferralOutcomes of(List<Block> blocks, Dictionary dictionary, long referrals, Parallelism parallelism) {
+    static ReferralOutcomes of(
+            List<LiveBlock> blocks, Dictionary dictionary, long referrals, Parallelism parallelism) {
+        return NONE.with(blocks, blocks, dictionary, referrals, parallelism);
+    }
+
+    /**
+     * The same once more rows have come of some customers.
+     *
+     * @param changed the blocks of those customers
+     * @param blocks all blocks
+     * @param referrals how many there are now
+     */
+    ReferralOutcomes with(
+            List<LiveBlock> changed,
+            List<LiveBlock> blocks,
+            Dictionary dictionary,
+            long referrals,
+            Parallelism parallelism) {
         if (referrals == 0) {
             return NONE;
         }
@@ -57,8 +75,15 @@ final class ReferralOutcomes {
             throw new IllegalStateException("more than " + MOST + " referrals that brought somebody");
         }
         ReferralOutcomes outcomes = new ReferralOutcomes((int) referrals);
+        System.arraycopy(ordered, 0, outcomes.ordered, 0, ordered.length);
+        System.arraycopy(amounts, 0, outcomes.amounts, 0, ordered.length);
+        System.arraycopy(kept, 0, outcomes.kept, 0, ordered.length);
+        System.arraycopy(isFirst, 0, outcomes.isFirst, 0, ordered.length);
         List<long[]> ties = parallelism
-                .run(blocks.size(), ArrayList<long[]>::new, (its, block) -> outcomes.add(blocks.get(block), its))
+                .run(
+                        changed.size(),
+                        ArrayList<long[]>::new,
+                        (its, block) -> outcomes.add(changed.get(block).block(), its))
                 .stream()
                 .flatMap(List::stream)
                 .toList();
@@ -92,6 +117,7 @@ final class ReferralOutcomes {
                 order = FirstOrder.of(block, customer);
             }
             set((int) number, order);
+            isFirst[(int) number] = false;
             // Rows are in time order.
             if (referrals.get(row, 0) == referrals.get(first, 0)) {
                 earliest = Arrays.copyOf(earliest, alike + 1);
@@ -155,14 +181,17 @@ final class ReferralOutcomes {
     // ---- referrals of one friend and instant
 
     /** Of those of one instant, the one is first whose referrer's id is the first by its letters, however they came. */
-    private void settle(List<long[]> ties, List<Block> blocks, IdKeys ids) {
+    private void settle(List<long[]> ties, List<LiveBlock> blocks, IdKeys ids) {
         Map<Long, String> referrers = new HashMap<>();
         ties.forEach(tie -> LongStream.of(tie).forEach(number -> referrers.put(number, "")));
-        for (Block block : blocks) {
+        for (LiveBlock live : blocks) {
+            Block block = live.all();
             Events referrals = block.of(Referrals.KIND.rows());
             for (int row = 0; row < referrals.count(); row++) {
                 long number = Referrals.number(referrals, row);
-                if (!Referrals.isReceived(referrals, row) && referrers.containsKey(number)) {
+                if (!Referrals.isReceived(referrals, row)
+                        && referrers.containsKey(number)
+                        && live.has(referrals.customer(row))) {
                     referrers.put(number, ids.id(block.key(referrals.customer(row))));
                 }
             }

@@ -22,9 +22,10 @@ final class SpanPlan {
     private static final int FEW = 4;
 
     /** Nothing is known beforehand. */
-    static final SpanPlan NONE = new SpanPlan(new int[0], 0, Map.of());
+    static final SpanPlan NONE = new SpanPlan(new int[0], 0, 0, Map.of());
 
     private final int[] stretchOfDay;
+    private final int firstDay;
     private final int count;
     private final Map<Span, Stretches> spans;
 
@@ -35,8 +36,9 @@ final class SpanPlan {
         }
     }
 
-    private SpanPlan(int[] stretchOfDay, int count, Map<Span, Stretches> spans) {
+    private SpanPlan(int[] stretchOfDay, int firstDay, int count, Map<Span, Stretches> spans) {
         this.stretchOfDay = stretchOfDay;
+        this.firstDay = firstDay;
         this.count = count;
         this.spans = spans;
     }
@@ -48,7 +50,7 @@ final class SpanPlan {
                 .map(basis::span)
                 .filter(span -> isPart(span, days))
                 .toList();
-        if (spans.isEmpty()) {
+        if (days == Timeline.NONE || spans.isEmpty()) {
             return NONE;
         }
         TreeSet<Integer> begins = new TreeSet<>();
@@ -74,7 +76,7 @@ final class SpanPlan {
             int to = end < days.count() ? stretchOfDay[end] : count;
             stretches.put(span, new Stretches(stretchOfDay[days.from(span.from())], to));
         }
-        return new SpanPlan(stretchOfDay, count, stretches);
+        return new SpanPlan(stretchOfDay, days.firstDay(), count, stretches);
     }
 
     /** Whether a span has some of the days, and not all: those are found without a look at the rows. */
@@ -86,6 +88,11 @@ final class SpanPlan {
     /** The stretch of each day of the history, ascending. */
     int[] stretchOfDay() {
         return stretchOfDay;
+    }
+
+    /** The first of those days, from 1970-01-01. */
+    int firstDay() {
+        return firstDay;
     }
 
     /** How many stretches there are. */

@@ -16,5 +16,10 @@ public enum DuplicateOrders {
      * Rows of one order id are lines of one order: their amounts add up and their tags gather. The earliest time is the
      * order's, and of several coupons the first by name.
      */
-    SUM_LINES
+    SUM_LINES,
+    /**
+     * The row given last is the order: it corrects those before. Another customer than before is a bad row. Here what is built
+     * depends on the order of arrival.
+     */
+    REPLACE
 }

@@ -34,6 +34,10 @@ public final class Admission {
             .toInstant()
             .toEpochMilli();
 
+    /** Why a row is refused whose id may have come before. */
+    static final String IDS_ARE_LOST = "it has the id of an order or a record, and the history that it is added to does not keep"
+            + " such ids; build that with keepOrderIds()";
+
     public static final String BUILDING = "is building its history";
 
     /** A power of two, so that counting costs next to nothing. */
@@ -54,6 +58,8 @@ public final class Admission {
     private long from = EARLIEST;
     private long until = LATEST;
     private boolean isOnBasis;
+    private @Nullable Kept kept;
+    private boolean keepOrderIds;
     private final Coverage coverage;
     private long moneyMoved;
     private long rows;
@@ -67,8 +73,56 @@ public final class Admission {
         this.decimals = currency.getDecimalPlaces();
     }
 
+    /** Goes on where the rows of a history ended. */
+    public void after(Kept before, int itsDecimals, RefundedOrders policy) {
+        decimals = itsDecimals;
+        refundedOrders = policy;
+        badRows = before.badRows();
+        duplicateOrders = before.duplicateOrders();
+        before.observedFrom().ifPresent(this::observedFrom);
+        before.observedThrough().ifPresent(this::observedThrough);
+        coverage.after(before.days());
+        moneyMoved = before.money();
+        kept = before;
+    }
+
+    /** What is kept of the history that rows are added to, if there is one. */
+    public @Nullable Kept before() {
+        return kept;
+    }
+
+    public void keepOrderIds() {
+        beforeFirstRow("keepOrderIds");
+        keepOrderIds = true;
+    }
+
+    /** Whether ids are kept, of orders and of records that have one. */
+    boolean keepsIds() {
+        return kept == null ? keepOrderIds : kept.keepsIds();
+    }
+
+    /** Whether there were ids that are not known any more, so that nobody can tell if one has come before. */
+    boolean idsAreLost() {
+        return kept != null && !kept.keepsIds();
+    }
+
+    /** What is to be kept now that all rows are in. */
+    Kept kept(long points, long serials, boolean anyIds, KeptIds ids) {
+        return new Kept(
+                observedFrom,
+                observedThrough,
+                badRows,
+                duplicateOrders,
+                coverage.all(),
+                moneyMoved,
+                points,
+                serials,
+                keepsIds() || (kept == null && !anyIds),
+                ids);
+    }
+
     public void decimals(int most) {
-        beforeRows("decimals");
+        beforeFirstRow("decimals");
         if (most < currency.getDecimalPlaces() || most > 9) {
             throw new IllegalArgumentException(
                     "decimals " + most + " not in [" + currency.getDecimalPlaces() + ", 9] for " + currency);
@@ -77,7 +131,7 @@ public final class Admission {
     }
 
     public void observedFrom(LocalDate firstDay) {
-        beforeRows("observedFrom");
+        beforeFirstRow("observedFrom");
         requireYears(firstDay, "first observed day", "begin with their first event");
         observedThrough.ifPresent(lastDay -> requireInOrder(firstDay, lastDay));
         observedFrom = Optional.of(firstDay);
@@ -118,7 +172,7 @@ public final class Admission {
     }
 
     public void refundedOrders(RefundedOrders policy) {
-        beforeRows("refundedOrders");
+        beforeFirstRow("refundedOrders");
         refundedOrders = policy;
     }
 
@@ -182,6 +236,15 @@ public final class Admission {
     public void checkOpen() {
         if (closed != null) {
             throw new IllegalStateException("this builder " + closed + "; use a new one");
+        }
+    }
+
+    /** The same for what rows that are added cannot have otherwise than those that are there. */
+    private void beforeFirstRow(String setting) {
+        beforeRows(setting);
+        if (kept != null) {
+            throw new IllegalStateException(
+                    setting + " is that of the history which rows are added to, and stays; leave it out");
         }
     }
 
@@ -369,9 +432,19 @@ public final class Admission {
         }
     }
 
-    /** Counts an event of the source's row. */
+    /** Takes an amount out of the sum of all. */
+    void moveBack(long minorUnits) {
+        moneyMoved -= minorUnits;
+    }
+
+    /** Counts an order or a refund, of the source's row. */
     void seen(Account.Source source, long millis) {
         coverage.add(source, millis);
+    }
+
+    /** Counts another event of the source's row. */
+    void seenRecord(Account.Source source, long millis) {
+        coverage.addRecord(source, millis);
     }
 
     /** The same for a subscription, which may begin later than the data reach. */
@@ -437,7 +510,7 @@ public final class Admission {
     }
 
     /** The days from the first event's through the last one's. */
-    Timeline days() {
+    public Timeline days() {
         return coverage.days();
     }
 }

@@ -19,20 +19,30 @@ public final class Arrivals {
     private Dictionary dictionary;
     private RecordIntake records;
     private OrderIntake orders;
+    private PendingOrders pending;
     private int identified;
+    private boolean anyIds;
 
-    public Arrivals(Admission admission, Sizes sizes) {
+    public Arrivals(Admission admission, Dictionary dictionary, Sizes sizes) {
         this.admission = admission;
         this.sizes = sizes;
-        letGo();
+        begin(dictionary);
     }
 
     /** A caller may hold on to a builder that is spent: the rows it took are not needed any more. */
     public void letGo() {
-        dictionary = new Dictionary();
-        PendingOrders pending = new PendingOrders(admission, dictionary);
+        begin(new Dictionary());
+    }
+
+    private void begin(Dictionary texts) {
+        dictionary = texts;
+        pending = new PendingOrders(admission, dictionary, admission.before() == null ? KeptIds.NONE : admission.before().ids());
         records = new RecordIntake(admission, dictionary, pending, sizes);
         orders = new OrderIntake(admission, dictionary, pending, records, sizes);
+    }
+
+    public Sizes sizes() {
+        return sizes;
     }
 
     public Dictionary dictionary() {
@@ -51,8 +61,24 @@ public final class Arrivals {
     public void close() {
         admission.account().requireEnded();
         identified = orders.identified();
+        anyIds = records.anyIds() || identified > 0;
         orders.close();
         admission.noteStrays();
+    }
+
+    /** What of the history that rows are added to stands otherwise now. */
+    public Retractions retractions() {
+        return pending.retractions();
+    }
+
+    /** What is to be kept, so that more rows can be added. */
+    public Kept kept() {
+        KeptIds before = admission.before() == null ? KeptIds.NONE : admission.before().ids();
+        return admission.kept(
+                records.points(),
+                records.serials(),
+                anyIds,
+                admission.keepsIds() ? before.with(records.layer()) : before);
     }
 
     /** The blocks of all rows, after which their texts are only read. */

@@ -12,11 +12,40 @@ final class Coverage {
     private final Reach reach;
     private long starts;
     private long lastCancelled = Long.MIN_VALUE;
+    private long firstRecord = Long.MAX_VALUE;
+    private long lastRecord = Long.MIN_VALUE;
+
+    /** Those of the history that rows are added to. */
+    private Kept.Days before = Kept.Days.NONE;
 
     Coverage(ZoneId zone, long earliest) {
         this.zone = zone;
         this.earliest = earliest;
         this.reach = new Reach(earliest);
+    }
+
+    /** Says of when the events are that the rows are added to. */
+    void after(Kept.Days days) {
+        before = days;
+    }
+
+    /** Of when all events are. */
+    Kept.Days all() {
+        boolean isEmpty = reach.isEmpty();
+        return new Kept.Days(
+                Math.min(before.first(), isEmpty ? Long.MAX_VALUE : reach.first()),
+                Math.max(before.last(), isEmpty ? Long.MIN_VALUE : reach.last()),
+                Math.min(before.firstRecord(), firstRecord),
+                Math.max(before.lastRecord(), lastRecord),
+                before.isOnlySubscriptions() && (isEmpty || reach.rows() == starts),
+                Math.max(before.lastCancelled(), lastCancelled));
+    }
+
+    /** The same for an event that is neither an order nor a refund. */
+    void addRecord(Account.Source source, long millis) {
+        add(source, millis);
+        firstRecord = Math.min(firstRecord, millis);
+        lastRecord = Math.max(lastRecord, millis);
     }
 
     /** For columns of events, which are added later. */
@@ -37,29 +66,34 @@ final class Coverage {
      * only where there is nothing else to go by do cancellations say how far the data reach.
      */
     void addSubscription(Account.Source source, long started, long cancelled) {
-        add(source, started);
+        addRecord(source, started);
         starts++;
         lastCancelled = Math.max(lastCancelled, cancelled);
     }
 
     /** Whether there is no event but the start of a subscription. */
     boolean isOnlySubscriptions() {
-        return reach.isEmpty() || reach.rows() == starts;
+        return all().isOnlySubscriptions();
     }
 
     Optional<LocalDate> firstDay() {
-        return reach.isEmpty() ? Optional.empty() : Optional.of(Timeline.dayOf(reach.first(), zone));
+        Kept.Days all = all();
+        return day(all, all.first());
     }
 
     Optional<LocalDate> lastDay() {
-        return isOnlySubscriptions() && !reach.isEmpty()
-                ? Optional.of(Timeline.dayOf(Math.max(reach.last(), lastCancelled), zone))
-                : lastEvent();
+        Kept.Days all = all();
+        return all.isOnlySubscriptions() ? day(all, Math.max(all.last(), all.lastCancelled())) : day(all, all.last());
     }
 
     /** The day of the last event that is no cancellation. */
     Optional<LocalDate> lastEvent() {
-        return reach.isEmpty() ? Optional.empty() : Optional.of(Timeline.dayOf(reach.last(), zone));
+        Kept.Days all = all();
+        return day(all, all.last());
+    }
+
+    private Optional<LocalDate> day(Kept.Days all, long millis) {
+        return all.first() == Long.MAX_VALUE ? Optional.empty() : Optional.of(Timeline.dayOf(millis, zone));
     }
 
     /** The days from the first event's through the last one's. */

@@ -123,6 +123,10 @@ public final class OrderIntake {
 
     public void add(Account.Source source, Order order) {
         admission.begin(source);
+        if (!canName(source)) {
+            return;
+        }
+        pending.recall(order.id(), records);
         long millis = Admission.millis(order.placedAt());
         Optional<String> bad = admission.untimely("placed", millis);
         for (Refund refund : order.refunds()) {
@@ -177,6 +181,15 @@ public final class OrderIntake {
                 : dictionary.details().number(new Dictionary.OrderDetail(coupon, tags));
     }
 
+    /** Whether it can be known which order an id is of; if not, the row is refused. */
+    private boolean canName(Account.Source source) {
+        if (!admission.idsAreLost()) {
+            return true;
+        }
+        admission.refuse(source, Admission.IDS_ARE_LOST);
+        return false;
+    }
+
     /** Takes a row of primitives, of a whole order or a line. */
     public void add(
             Account.Source source,
@@ -189,7 +202,11 @@ public final class OrderIntake {
             OptionalLong discount,
             OptionalLong eligible) {
         admission.begin(source);
+        if (!canName(source)) {
+            return;
+        }
         Optional<String> untimely = admission.untimely("placed", millis);
+        pending.recall(id, records);
         if (id.length() == 0) {
             admission.refuse(source, "the order id is empty");
         } else if (discount.orElse(0) < 0) {
@@ -219,6 +236,7 @@ public final class OrderIntake {
     /** Refuses a row that could not be read, and the order it is a row of. */
     public void refuseUnread(Account.Source source, CharSequence orderId, String reason) {
         admission.begin(source);
+        pending.recall(orderId, records);
         pending.refuseUnread(source, orderId, reason);
     }
 
@@ -234,7 +252,8 @@ public final class OrderIntake {
         if (orderId.length() == 0) {
             bookRefund(source, key(customer), new OrderRefunds.Booked(millis, amount), Kind.NEVER, Kind.NEVER);
             source.taken++;
-        } else {
+        } else if (canName(source)) {
+            pending.recall(orderId, records);
             pending.addRefund(source, orderId, key(customer), millis, amount, false);
         }
     }
@@ -244,7 +263,8 @@ public final class OrderIntake {
         admission.begin(source);
         if (orderId.length() == 0) {
             admission.refuse(source, "the order id is empty");
-        } else if (isGoodRefund(source, millis, amount)) {
+        } else if (canName(source) && isGoodRefund(source, millis, amount)) {
+            pending.recall(orderId, records);
             pending.addRefund(source, orderId, IdKeys.NOBODY, millis, amount, true);
         }
     }
@@ -262,10 +282,13 @@ public final class OrderIntake {
     /** Places the orders that waited, and lets go of them meanwhile: from here on nothing more comes in. */
     void close() {
         for (OrderRefunds.Loose orphan : pending.settle()) {
-            bookRefund(orphan.atRow(), orphan.customer(), orphan.refund(), Kind.NEVER, Kind.NEVER);
+            bookRefund(orphan.atRow(), orphan.customer, orphan.refund, Kind.NEVER, Kind.NEVER);
         }
         records.settle();
-        pending.forgetIds();
+        boolean keeps = admission.keepsIds();
+        if (!keeps) {
+            pending.forgetIds();
+        }
         int ignoredGuests = 0;
         for (int order = 0; order < pending.size(); order++) {
             if (!pending.isRefused(order)) {
@@ -278,9 +301,13 @@ public final class OrderIntake {
                 place(order, whose, isIgnored);
                 placeRefunds(order, whose);
             }
-            pending.letGoBefore(order + 1);
+            if (!keeps) {
+                pending.letGoBefore(order + 1);
+            }
         }
-        pending.clear();
+        if (!keeps) {
+            pending.clear();
+        }
         staged.forEach(StagedOrders::close);
     }
 
@@ -318,7 +345,7 @@ public final class OrderIntake {
             bookRefund(pending.atRow(order), whose, refund, placed, total);
         }
         for (OrderRefunds.Loose loose : pending.refunds().named(order)) {
-            bookRefund(loose.atRow(), whose, loose.refund(), placed, total);
+            bookRefund(loose.atRow(), whose, loose.booked(), placed, total);
         }
     }
 

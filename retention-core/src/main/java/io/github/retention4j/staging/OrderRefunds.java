@@ -1,5 +1,6 @@
 package io.github.retention4j.staging;
 
+import io.github.retention4j.store.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,7 +37,58 @@ final class OrderRefunds {
     }
 
     /** A refund that came on its own and names its order, which may come later. */
-    record Loose(Account.Source source, long row, int orderName, long customer, Booked refund, boolean onlyWithOrder) {
+    static final class Loose {
+        final Account.Source source;
+        final long row;
+        final int orderName;
+        final long customer;
+        final Booked refund;
+        final boolean onlyWithOrder;
+
+        /** When it was made as its order has it: no earlier than the order. */
+        long booked;
+
+        boolean isRefused;
+
+        Loose(
+                Account.Source source,
+                long row,
+                int orderName,
+                long customer,
+                Booked refund,
+                boolean onlyWithOrder) {
+            this.source = source;
+            this.row = row;
+            this.orderName = orderName;
+            this.customer = customer;
+            this.refund = refund;
+            this.onlyWithOrder = onlyWithOrder;
+            this.booked = refund.millis;
+        }
+
+        /** The same row as it arrived, of a source and an order's name of others. */
+        Loose of(Account.Source other, int name) {
+            return new Loose(other, row, name, customer, refund, onlyWithOrder);
+        }
+
+        /** The same with another number of its order's name. */
+        Loose as(int name) {
+            Loose other = of(source, name);
+            other.booked = booked;
+            other.isRefused = isRefused;
+            return other;
+        }
+
+        /** The row that it has become if its order never came. */
+        Retractions.Row orphan() {
+            return Retractions.Row.of(
+                    Kind.REFUND, customer, refund.millis, refund.amount, Kind.NEVER, Kind.NEVER);
+        }
+
+        Booked booked() {
+            return new Booked(booked, refund.amount);
+        }
+
         /** The source that it is from, at its row. */
         Account.Source atRow() {
             source.row = row;
@@ -77,7 +129,7 @@ final class OrderRefunds {
 
     /** Those that came on their own: of an order's the earliest are taken, whichever came first. */
     List<Loose> looseByTime() {
-        loose.sort(Comparator.comparing(Loose::refund));
+        loose.sort(Comparator.comparing(refund -> refund.refund));
         return loose;
     }
 
@@ -87,16 +139,15 @@ final class OrderRefunds {
     }
 
     /** Gives one that came on its own to an order. */
-    void addNamed(int order, Loose refund, long millis) {
+    void addNamed(int order, Loose refund) {
         OfOrder its = begun(order);
-        its.named.add(new Loose(
-                refund.source,
-                refund.row,
-                refund.orderName,
-                refund.customer,
-                new Booked(millis, refund.refund.amount),
-                refund.onlyWithOrder));
+        its.named.add(refund);
         its.take(refund.refund.amount);
+    }
+
+    /** Lets go of those that came with an order, before any other is given to it. */
+    void removeOwn(int order) {
+        ofOrders.remove(order);
     }
 
     /** What of an order's amount was not given back; below zero if more was. */

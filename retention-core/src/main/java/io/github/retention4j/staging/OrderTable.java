@@ -77,6 +77,32 @@ final class OrderTable {
         }
     }
 
+    /** Adds an order as another table has it. */
+    void addCopy(OrderTable other, int order, Account.Source source, long customer) {
+        int copy = addRow();
+        orders.set(copy, CUSTOMER, customer);
+        orders.set(copy, MILLIS, other.millis(order));
+        orders.set(copy, AMOUNT, other.amount(order));
+        orders.set(copy, DISCOUNT, other.discount(order));
+        orders.set(copy, ROW, other.row(order));
+        setRest(copy, other.detail(order), number(source), other.form(order));
+        if (other.eligible(order) != NOT_STATED) {
+            eligible(copy, other.eligible(order));
+        }
+    }
+
+    /** Puts another order of the same customer in the place of one. */
+    void replace(Account.Source source, int order, PendingOrders.Given given) {
+        orders.set(order, MILLIS, given.millis());
+        orders.set(order, AMOUNT, given.amount());
+        orders.set(order, DISCOUNT, given.discount());
+        orders.set(order, ROW, source.row);
+        setRest(order, given.detail(), number(source), WHOLE);
+        if (given.eligible() != eligible(order)) {
+            eligible(order, given.eligible());
+        }
+    }
+
     private int addRow() {
         if (eligible.size() > 0) {
             eligible.addRow();
@@ -151,6 +177,12 @@ final class OrderTable {
     /** What of it earns points, or {@link #NOT_STATED}. */
     long eligible(int order) {
         return eligible.size() == 0 ? NOT_STATED : eligible.get(order, 0) ^ NOT_STATED;
+    }
+
+    /** What of it earns points, or {@link Dictionary#NO_AMOUNT}; nothing if its lines come to less. */
+    long earning(int order) {
+        long stated = eligible(order);
+        return stated == NOT_STATED ? Dictionary.NO_AMOUNT : Math.max(0, stated);
     }
 
     int detail(int order) {

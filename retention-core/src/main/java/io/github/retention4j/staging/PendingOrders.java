@@ -8,6 +8,7 @@ import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.LongRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Orders that have an id, until all rows are in and it is known which are duplicates or lines of one order.
@@ -27,9 +28,19 @@ final class PendingOrders {
     /** Where bad rows are skipped: order and source, and row, of all rows that were merged. They may yet be refused. */
     private final LongRows merged = new LongRows(2);
 
-    PendingOrders(Admission admission, Dictionary dictionary) {
+    private final KeptIds before;
+
+    /** What of the history that rows are added to becomes otherwise. */
+    private final Retractions retractions = new Retractions();
+
+    PendingOrders(Admission admission, Dictionary dictionary, KeptIds before) {
         this.admission = admission;
         this.dictionary = dictionary;
+        this.before = before;
+    }
+
+    Retractions retractions() {
+        return retractions;
     }
 
     /** An order, or a line of one, as a row of it says; the customer as {@link #customer(CharSequence)} has it. */
@@ -64,6 +75,62 @@ final class PendingOrders {
         return customers.add(id);
     }
 
+    /**
+     * Takes what is kept of an id, if it is met for the first time among these rows, for one of them: it will be placed again. Before
+     * {@link #customer} is asked.
+     */
+    void recall(CharSequence id, RecordIntake records) {
+        if (ids.find(id) < 0 && named.find(id) < 0) {
+            before.find(id).ifPresent(entry -> recall(id, entry, records));
+        }
+    }
+
+    private void recall(CharSequence id, KeptIds.Entry entry, RecordIntake records) {
+        Account account = admission.account();
+        if (entry.hasOrder()) {
+            int order = ids.add(id);
+            OrderTable theirs = entry.layer().orders;
+            long key = theirs.customer(entry.order());
+            long customer = key == IdKeys.NOBODY ? key : customers.add(dictionary.customers().id(key));
+            orders.addCopy(theirs, entry.order(), account.source(theirs.source(entry.order()).name), customer);
+            customers.keep(customer);
+            refunds.addOwn(order, entry.own());
+            if (!entry.isRefused()) {
+                admission.moveBack(allAmounts(order));
+                retractions.addAll(entry.placed(admission.refundedOrders()));
+            }
+        }
+        if (entry.name() >= 0) {
+            int name = named.add(id);
+            for (OrderRefunds.Loose loose : entry.loose()) {
+                Account.Source source = account.source(loose.source.name);
+                refunds.add(loose.of(source, name));
+                if (loose.isRefused) {
+                    source.refused--;
+                    source.taken++;
+                } else if (!entry.hasOrder() && loose.onlyWithOrder) {
+                    source.excluded--;
+                    source.taken++;
+                } else if (!entry.hasOrder()) {
+                    retractions.addAll(List.of(loose.orphan()));
+                }
+            }
+            entry.mentions().forEach(mention -> records.recall(mention, entry.layer().named));
+        }
+    }
+
+    /** Whether any row names an order. */
+    boolean anyNames() {
+        return named.size() > 0;
+    }
+
+    /** What is to be kept of the ids. */
+    KeptIds.Layer layer(Map<Kind, Map<String, long[]>> unique, IdIndex numbers, int firstNumber) {
+        KeptIds.Layer layer = new KeptIds.Layer(ids, orders, refunds, named, unique, numbers, firstNumber);
+        refunds.looseByTime().forEach(layer::add);
+        return layer;
+    }
+
     /** Takes a row that is good as far as it goes by itself. */
     void add(Account.Source source, DuplicateOrders policy, CharSequence id, Given given) {
         int order = ids.add(id);
@@ -81,6 +148,11 @@ final class PendingOrders {
             refuse(source, order, " was given both as a whole order and in lines");
         } else if (policy == DuplicateOrders.SUM_LINES) {
             addLine(source, order, given);
+        } else if (policy == DuplicateOrders.REPLACE) {
+            orders.replace(source, order, given);
+            refunds.removeOwn(order);
+            refunds.addOwn(order, given.refunds);
+            merged(source, order);
         } else {
             repeat(source, policy, order, isSame(order, given));
         }
@@ -263,12 +335,12 @@ final class PendingOrders {
         orders.giveKeys(customers, dictionary.customers());
         List<OrderRefunds.Loose> orphans = new ArrayList<>();
         for (OrderRefunds.Loose loose : refunds.looseByTime()) {
-            int order = orderOf(loose.orderName());
+            int order = orderOf(loose.orderName);
             if (order < 0) {
-                admission.account().orphan(loose.atRow(), loose.onlyWithOrder());
-                if (loose.onlyWithOrder()) {
-                    loose.source().taken--;
-                    loose.source().excluded++;
+                admission.account().orphan(loose.atRow(), loose.onlyWithOrder);
+                if (loose.onlyWithOrder) {
+                    loose.source.taken--;
+                    loose.source.excluded++;
                 } else {
                     orphans.add(loose);
                 }
@@ -295,7 +367,7 @@ final class PendingOrders {
 
     /** Gives a refund that came on its own to the order it names. */
     private void settle(OrderRefunds.Loose loose, int order) {
-        OrderRefunds.Booked refund = loose.refund();
+        OrderRefunds.Booked refund = loose.refund;
         if (isRefused(order)) {
             refuseRefund(loose, refusedWhole(order));
             return;
@@ -308,7 +380,7 @@ final class PendingOrders {
             refuseRefund(loose, named(order) + ": " + before.getMessage());
             return;
         }
-        if (loose.customer() != IdKeys.NOBODY && loose.customer() != customer(order)) {
+        if (loose.customer != IdKeys.NOBODY && loose.customer != customer(order)) {
             refuseRefund(
                     loose, named(order) + ", which the refund names, is another customer's; leave the customer empty");
         } else if (refund.amount() > left) {
@@ -317,13 +389,15 @@ final class PendingOrders {
                     "the refund of " + admission.amount(refund.amount()) + " exceeds the "
                             + admission.amount(Math.max(0, left)) + " left of " + named(order));
         } else {
-            refunds.addNamed(order, loose, millis);
+            loose.booked = millis;
+            refunds.addNamed(order, loose);
         }
     }
 
     private void refuseRefund(OrderRefunds.Loose loose, String reason) {
-        loose.source().taken--;
-        admission.refuse(loose.source(), loose.row(), reason);
+        loose.isRefused = true;
+        loose.source.taken--;
+        admission.refuse(loose.source, loose.row, reason);
     }
 
     /** Refuses an order that cannot be, now that all of it is there. */
@@ -395,10 +469,8 @@ final class PendingOrders {
         return orders.discount(order);
     }
 
-    /** What of it earns points, or {@link Dictionary#NO_AMOUNT}; nothing if its lines come to less. */
     long eligible(int order) {
-        long stated = orders.eligible(order);
-        return stated == OrderTable.NOT_STATED ? Dictionary.NO_AMOUNT : Math.max(0, stated);
+        return orders.earning(order);
     }
 
     int detail(int order) {

@@ -180,6 +180,7 @@ public final class RecordDraft {
 
     /** Says what tells it from others, and in which words it is given. */
     public void identify(String what, String itsId, long... inWords) {
+        requireKnownIds();
         noun = what;
         id = itsId;
         told = inWords;
@@ -189,11 +190,19 @@ public final class RecordDraft {
         return arrivals.records().dictionary().words().number(word);
     }
 
+    private void requireKnownIds() {
+        if (admission.idsAreLost()) {
+            refuse(() -> Admission.IDS_ARE_LOST);
+        }
+    }
+
     public long named(CharSequence orderId) {
+        requireKnownIds();
         return arrivals.records().named(orderId);
     }
 
     public long number(CharSequence itsId) {
+        requireKnownIds();
         return arrivals.records().number(itsId);
     }
 
@@ -258,13 +267,15 @@ public final class RecordDraft {
             return false;
         }
         for (int i = 0; i < seenTimes; i++) {
-            admission.seen(source, seen[i]);
+            admission.seenRecord(source, seen[i]);
         }
         if (isPlan) {
             admission.seen(source, cells[1], cancelled);
         }
         for (int at = 0; at <= row; at += width) {
-            requireNonNull(table).add(cells, at);
+            RecordIntake.Table its = requireNonNull(table);
+            its.add(cells, at);
+            arrivals.records().mention(its, cells, at);
         }
         source.taken++;
         return true;

@@ -2,21 +2,26 @@ package io.github.retention4j.staging;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.intake.DuplicateOrders;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.store.CustomerCells;
 import io.github.retention4j.store.DeclaredColumns;
 import io.github.retention4j.store.Dictionary;
-import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.KeyIndex;
 import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.LongRows;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of everything but orders, until the history is built. */
@@ -42,29 +47,43 @@ public final class RecordIntake {
     private final LongRows firstCells = new LongRows(1);
     private final Set<String> attributes = new HashSet<>();
 
+    /** Of customers declared again with other details, where the last given counts, what was given last. */
+    private final Map<Long, SortedMap<Integer, Long>> corrected = new HashMap<>();
+
+    /** What the history that rows are added to has of a customer; empty if not declared. */
+    private LongFunction<SortedMap<Integer, Long>> declaredBefore = key -> new TreeMap<>();
+
     /** What has been taken of kinds whose records have ids, by kind and id. */
     private final Map<Kind, Map<String, long[]>> unique = new HashMap<>();
 
-    // Of ids that only have to be told apart.
-    private final IdKeys numbered = new IdKeys();
-    private KeyIndex numbers = new KeyIndex();
+    /** Ids that only have to be told apart, behind those that are kept. */
+    private final IdIndex numbers = new IdIndex();
+
+    private final KeptIds before;
+
+    private final List<KeptIds.Mention> mentions = new ArrayList<>();
+    private final Set<KeptIds.Mention> recalled = Collections.newSetFromMap(new IdentityHashMap<>());
 
     RecordIntake(Admission admission, Dictionary dictionary, PendingOrders orders, Sizes sizes) {
         this.admission = admission;
         this.dictionary = dictionary;
         this.orders = orders;
+        this.before = admission.before() == null ? KeptIds.NONE : admission.before().ids();
+        this.points = admission.before() == null ? 0 : admission.before().points();
+        this.serials = admission.before() == null ? 0 : admission.before().serials();
         this.sizes = sizes;
     }
 
     /** The rows of each kind that has any, once all are in. */
     Map<Kind, StagedRecords> close() {
         if (declared.size() > 0) {
-            table(Kind.CUSTOMER).rows.addAll(declared);
+            closeDeclared(table(Kind.CUSTOMER).rows);
         }
         // What only more rows would need.
-        unique.clear();
-        numbered.seal();
-        numbers = new KeyIndex();
+        if (!admission.keepsIds()) {
+            unique.clear();
+            numbers.clear();
+        }
         customerIndex = new KeyIndex();
         firstCells.clear();
         Map<Kind, StagedRecords> rows = new TreeMap<>();
@@ -75,6 +94,21 @@ public final class RecordIntake {
             }
         });
         return rows;
+    }
+
+    private void closeDeclared(StagedRecords rows) {
+        if (corrected.isEmpty()) {
+            rows.addAll(declared);
+            return;
+        }
+        for (int row = 0; row < declared.size(); row++) {
+            if (!corrected.containsKey(declared.get(row, 0))) {
+                rows.add(declared, row);
+            }
+        }
+        declared.clear();
+        corrected.forEach((key, cells) ->
+                cells.forEach((column, word) -> rows.add(key, new long[] {column, word}, 0)));
     }
 
     /** What was given, if only an empty list of it. */
@@ -93,6 +127,16 @@ public final class RecordIntake {
 
     Dictionary dictionary() {
         return dictionary;
+    }
+
+    /** Says where it is looked up what was declared before. */
+    public void declaredBefore(LongFunction<SortedMap<Integer, Long>> lookUp) {
+        declaredBefore = lookUp;
+    }
+
+    /** The sum of all points. */
+    long points() {
+        return points;
     }
 
     // ---- rows
@@ -154,6 +198,12 @@ public final class RecordIntake {
             rows.add(keyAndCells[at], keyAndCells, at + 1);
         }
 
+        /** Says which columns have orders, and which their totals. */
+        private void asOrders(long times, long amounts) {
+            orders |= times;
+            orderAmounts |= amounts;
+        }
+
         void asNumber(int column) {
             numbers |= 1L << column;
             requireOne(column);
@@ -192,11 +242,12 @@ public final class RecordIntake {
 
     /** Whether a record of an id is the first; the same once more is merged, and another one bad. */
     boolean isNew(Account.Source source, Kind kind, String noun, String id, long[] content) {
-        long[] before = unique.getOrDefault(kind, Map.of()).get(id);
-        if (before == null) {
+        long[] known = unique.getOrDefault(kind, Map.of()).get(id);
+        known = known == null ? before.unique(kind, id) : known;
+        if (known == null) {
             return true;
         }
-        if (Arrays.equals(before, content)) {
+        if (Arrays.equals(known, content)) {
             source.merged++;
         } else {
             admission.refuse(source, "a " + noun + " of this id was given before, with other details");
@@ -222,16 +273,57 @@ public final class RecordIntake {
 
     /** A number that stands for an id; equal ids have one. */
     long number(CharSequence id) {
-        return numbers.add(numbered.of(id));
+        int known = before.number(id);
+        return known >= 0 ? known : before.numbers() + numbers.add(id);
     }
 
     /** What stands for an order of an id until {@link #settle}. */
     long named(CharSequence orderId) {
+        orders.recall(orderId, this);
         return orders.name(orderId);
+    }
+
+    // ---- records that name orders
+
+    /** Keeps which orders a row names, if that is to be kept and it names any. */
+    void mention(Table table, long[] keyAndCells, int at) {
+        if (admission.keepsIds() && (table.orders | table.orderAmounts) != 0) {
+            long[] raw = Arrays.copyOfRange(keyAndCells, at, at + 1 + table.kind.columns());
+            KeptIds.Mention mention =
+                    new KeptIds.Mention(table.kind, table.orders, table.orderAmounts, raw, raw.clone());
+            if (!mention.names().isEmpty()) {
+                mentions.add(mention);
+            }
+        }
+    }
+
+    /** Takes back a row that names an order which is met again, to be settled anew. */
+    void recall(KeptIds.Mention kept, IdIndex names) {
+        if (recalled.add(kept)) {
+            orders.retractions().addAll(List.of(kept.row()));
+            Table table = table(kept.kind());
+            table.asOrders(kept.orders(), kept.amounts());
+            long[] raw = kept.renamed(name -> (int) named(names.id(name)));
+            table.add(raw, 0);
+            mention(table, raw, 0);
+        }
+    }
+
+    /** Whether any record has an id or names one. */
+    boolean anyIds() {
+        return !unique.isEmpty() || numbers.size() > 0 || orders.anyNames();
+    }
+
+    /** What of the ids is to be kept. */
+    KeptIds.Layer layer() {
+        KeptIds.Layer layer = orders.layer(unique, numbers, before.numbers());
+        mentions.forEach(layer::add);
+        return layer;
     }
 
     /** Puts the times and amounts of orders in place of their names, once all orders are settled. */
     void settle() {
+        mentions.forEach(mention -> mention.settle(orders));
         tables.values().forEach(table -> table.settle(orders));
     }
 
@@ -247,20 +339,31 @@ public final class RecordIntake {
         }
         SortedMap<Integer, Long> cells = CustomerCells.of(customer, firstSeen, dictionary);
         int number = customerIndex.add(key);
-        if (number == firstCells.size()) {
-            firstCells.set(firstCells.addRow(), 0, declared.size());
-            cells.forEach((column, word) -> declared.addRow(new long[] {key, column, word}, 0));
-            attributes.addAll(customer.attributes().keySet());
-            source.taken++;
-        } else if (cells(number).equals(cells)) {
+        SortedMap<Integer, Long> known = number == firstCells.size() ? declaredBefore.apply(key) : cells(key, number);
+        if (known.equals(cells)) {
+            source.merged++;
+        } else if (!known.isEmpty() && admission.duplicateOrders() != DuplicateOrders.REPLACE) {
+            admission.refuse(source, "a customer of this id was declared before, with other details");
+        } else if (number < firstCells.size()) {
+            corrected.put(key, cells);
             source.merged++;
         } else {
-            admission.refuse(source, "a customer of this id was declared before, with other details");
+            if (!known.isEmpty()) {
+                orders.retractions().addDeclared(key);
+            }
+            firstCells.set(firstCells.addRow(), 0, declared.size());
+            cells.forEach((column, word) -> declared.addRow(new long[] {key, column, word}, 0));
+            source.taken++;
         }
+        attributes.addAll(customer.attributes().keySet());
     }
 
-    /** What was declared of a customer, by the number of the declaration. */
-    private SortedMap<Integer, Long> cells(int number) {
+    /** What was declared of a customer among these rows, by the number of the declaration. */
+    private SortedMap<Integer, Long> cells(long key, int number) {
+        SortedMap<Integer, Long> better = corrected.get(key);
+        if (better != null) {
+            return better;
+        }
         long end = number + 1 < firstCells.size() ? firstCells.get(number + 1, 0) : declared.size();
         SortedMap<Integer, Long> cells = new TreeMap<>();
         for (int row = (int) firstCells.get(number, 0); row < end; row++) {

@@ -1,6 +1,7 @@
 package io.github.retention4j.store;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,6 +31,9 @@ public final class Block {
     private final DetailedRows detailedRows;
     private final DeclaredColumns declared;
     private final boolean anonymous;
+
+    /** The first and the last partition that customers are of, once that was asked: the first in the upper half. */
+    private int partitions = -1;
 
     /**
      * A block.
@@ -69,6 +73,111 @@ public final class Block {
         beside.remove(Kind.DETAILED_ORDER);
         this.events = beside.isEmpty() ? Map.of() : beside;
         this.hasRefunds = this.events.containsKey(Kind.REFUND) || this.events.containsKey(Kind.IGNORED_ORDER);
+    }
+
+    private Block(Block all, Staying staying) {
+        days = all.days;
+        firstDay = all.firstDay;
+        amountMask = all.amountMask;
+        amountBits = all.amountBits;
+        dayShift = all.dayShift;
+        timeMask = all.timeMask;
+        unit = all.unit;
+        anonymous = all.anonymous;
+        partitions = all.partitions;
+        start = staying.starts(all.start, 0);
+        keys = anonymous ? all.keys : new long[staying.count()];
+        rows = new long[start[staying.count()]];
+        amounts = all.amounts == all.rows ? rows : new long[rows.length];
+        staying.forEachRun((from, to, at) -> {
+            if (!anonymous) {
+                System.arraycopy(all.keys, from, keys, at, to - from);
+            }
+            int count = all.start[to] - all.start[from];
+            System.arraycopy(all.rows, all.start[from], rows, start[at], count);
+            if (amounts != rows) {
+                System.arraycopy(all.amounts, all.start[from], amounts, start[at], count);
+            }
+        });
+        declared = all.declared.of(staying);
+        detailedRows = all.detailedRows.of(staying, all.start, start);
+        Map<Kind, Events> theirs = new TreeMap<>();
+        all.events.forEach((kind, of) -> theirs.put(kind, of.of(staying)));
+        theirs.values().removeIf(Events::isEmpty);
+        events = theirs.isEmpty() ? Map.of() : theirs;
+        hasRefunds = events.containsKey(Kind.REFUND) || events.containsKey(Kind.IGNORED_ORDER);
+    }
+
+    /** A copy without the customers who have moved to another block. */
+    public Block without(BitSet moved) {
+        return new Block(this, new Staying(customers(), moved));
+    }
+
+    /** Whether the customers of a partition may be here. */
+    public boolean mayHave(int partition) {
+        int range = partitions;
+        if (range < 0) {
+            int first = Partitions.COUNT;
+            int last = 0;
+            for (long key : keys) {
+                first = Math.min(first, Partitions.of(key));
+                last = Math.max(last, Partitions.of(key));
+            }
+            range = first << Short.SIZE | last;
+            partitions = range;
+        }
+        return partition >= range >>> Short.SIZE && partition <= (range & 0xFFFF);
+    }
+
+    /** The number of the customer who has a key, or -1 if nobody here has. */
+    public int find(long key) {
+        // Those with orders stand in the order of their hashes, the others behind them as they came.
+        long spread = spread(key);
+        int low = 0;
+        int high = withOrders();
+        int end = customers();
+        int others = high;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (spread(keys[middle]) < spread) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low < others && keys[low] == key) {
+            return low;
+        }
+        for (int customer = others; customer < end; customer++) {
+            if (keys[customer] == key) {
+                return customer;
+            }
+        }
+        return -1;
+    }
+
+    private static long spread(long key) {
+        return Long.rotateLeft(Partitions.hash(key), Partitions.BITS) ^ Long.MIN_VALUE;
+    }
+
+    /** How many customers have orders: those stand before all others. */
+    private int withOrders() {
+        int low = 0;
+        int high = customers();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (start[middle] < start[middle + 1]) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The kinds of rarer events that any customer has. */
+    public Iterable<Kind> kinds() {
+        return events.keySet();
     }
 
     /** How many customers. */

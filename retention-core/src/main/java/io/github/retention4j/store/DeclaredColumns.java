@@ -62,6 +62,11 @@ public final class DeclaredColumns {
         return cells.isEmpty() ? NONE : new DeclaredColumns(customers, cells);
     }
 
+    private DeclaredColumns(int customersSeen) {
+        none = new Column(new int[] {}, new int[] {}, new long[1]);
+        firstSeen = new long[customersSeen];
+    }
+
     private DeclaredColumns(int customers, Events cells) {
         none = new Column(new int[] {}, new int[] {}, new long[1]);
         boolean anySeen = false;
@@ -83,6 +88,45 @@ public final class DeclaredColumns {
             }
         }
         gathered.forEach((column, its) -> columns.put(column, its.column(customers)));
+    }
+
+    /** Those of the customers who stay. */
+    DeclaredColumns of(Staying staying) {
+        if (this == NONE) {
+            return this;
+        }
+        DeclaredColumns those = new DeclaredColumns(firstSeen.length == 0 ? 0 : staying.count());
+        staying.forEachRun((from, to, at) -> {
+            for (int customer = declared.nextSetBit(from); customer >= 0 && customer < to; ) {
+                those.declared.set(customer - from + at);
+                customer = declared.nextSetBit(customer + 1);
+            }
+            if (firstSeen.length > 0) {
+                System.arraycopy(firstSeen, from, those.firstSeen, at, to - from);
+            }
+        });
+        columns.forEach((number, column) -> those.columns.put(number, column.of(staying)));
+        return those;
+    }
+
+    /** Tells the cells of a customer, none of one who was not declared. */
+    public void forEachCell(int customer, CellListener listener) {
+        if (!has(customer)) {
+            return;
+        }
+        listener.cell(FIRST_SEEN, firstSeen(customer));
+        columns.forEach((number, column) -> {
+            int word = column.number(customer);
+            if (word > 0) {
+                listener.cell(number, column.word(word));
+            }
+        });
+    }
+
+    /** Hears of cells. */
+    public interface CellListener {
+        /** A column and the word that stands there. */
+        void cell(int column, long word);
     }
 
     /** Whether a customer was declared. */
@@ -126,6 +170,27 @@ public final class DeclaredColumns {
             this.few = few;
             this.numbers = numbers;
             this.words = words;
+        }
+
+        private Column of(Staying staying) {
+            if (few.length == 0) {
+                int[] kept = new int[numbers.length == 0 ? 0 : staying.count()];
+                if (kept.length > 0) {
+                    staying.forEachRun((from, to, at) -> System.arraycopy(numbers, from, kept, at, to - from));
+                }
+                return new Column(few, kept, words);
+            }
+            int[] keptFew = new int[few.length];
+            int[] kept = new int[few.length];
+            int[] next = {0};
+            staying.forEachRun((from, to, at) -> {
+                int first = Arrays.binarySearch(few, from);
+                for (int i = first < 0 ? -1 - first : first; i < few.length && few[i] < to; i++) {
+                    keptFew[next[0]] = few[i] - from + at;
+                    kept[next[0]++] = numbers[i];
+                }
+            });
+            return new Column(Arrays.copyOf(keptFew, next[0]), Arrays.copyOf(kept, next[0]), words);
         }
 
         /** The number of a customer's word, from 1; 0 if it is not known. */

@@ -47,15 +47,19 @@ public final class DetailedRows {
         before = rows;
     }
 
-    private DetailedRows(Block block, Events orders) {
-        firstRow = block.firstRow(0);
-        rows = new int[orders.count()];
-        details = new int[rows.length];
-        discounts = new long[rows.length];
-        eligible = new long[statesEligible(orders) ? rows.length : 0];
-        int words = ((block.firstRow(block.customers()) - firstRow) >>> ROW_BITS) + 1;
+    private DetailedRows(int firstRow, int endRow, int entries, boolean statesEligible) {
+        this.firstRow = firstRow;
+        rows = new int[entries];
+        details = new int[entries];
+        discounts = new long[entries];
+        eligible = new long[statesEligible ? entries : 0];
+        int words = ((endRow - firstRow) >>> ROW_BITS) + 1;
         detailed = new long[words];
         before = new int[words];
+    }
+
+    private DetailedRows(Block block, Events orders) {
+        this(block.firstRow(0), block.firstRow(block.customers()), orders.count(), statesEligible(orders));
         int row = firstRow;
         for (int entry = 0; entry < rows.length; entry++) {
             row = Math.max(row, block.firstRow(orders.customer(entry)));
@@ -68,12 +72,49 @@ public final class DetailedRows {
                 eligible[entry] = orders.get(entry, 3);
             }
             details[entry] = (int) orders.get(entry, 4);
-            detailed[(row - firstRow) >>> ROW_BITS] |= 1L << (row - firstRow);
             row++;
         }
-        for (int word = 1; word < words; word++) {
+        count();
+    }
+
+    /** Notes which rows the entries are of. */
+    private void count() {
+        for (int row : rows) {
+            detailed[(row - firstRow) >>> ROW_BITS] |= 1L << (row - firstRow);
+        }
+        for (int word = 1; word < before.length; word++) {
             before[word] = before[word - 1] + Long.bitCount(detailed[word - 1]);
         }
+    }
+
+    /**
+     * Those of the customers who stay.
+     *
+     * @param start the first row of each customer so far, and the end of the last one's
+     * @param kept the same of those who stay, from row 0 on
+     */
+    DetailedRows of(Staying staying, int[] start, int[] kept) {
+        int[] entries = {0};
+        staying.forEachRun((from, to, at) -> entries[0] += before(start[to]) - before(start[from]));
+        if (entries[0] == 0) {
+            return NONE;
+        }
+        DetailedRows those = new DetailedRows(0, kept[staying.count()], entries[0], eligible.length > 0);
+        int[] next = {0};
+        staying.forEachRun((from, to, at) -> {
+            int first = before(start[from]);
+            int count = before(start[to]) - first;
+            System.arraycopy(details, first, those.details, next[0], count);
+            System.arraycopy(discounts, first, those.discounts, next[0], count);
+            if (eligible.length > 0) {
+                System.arraycopy(eligible, first, those.eligible, next[0], count);
+            }
+            for (int entry = first; entry < first + count; entry++) {
+                those.rows[next[0]++] = rows[entry] - start[from] + kept[at];
+            }
+        });
+        those.count();
+        return those;
     }
 
     private static boolean statesEligible(Events orders) {

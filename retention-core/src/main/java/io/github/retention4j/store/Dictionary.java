@@ -4,12 +4,12 @@ import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -23,16 +23,54 @@ public final class Dictionary {
     /** Stands for an amount of an order that is not known: its discount, or what of it earns points. */
     public static final long NO_AMOUNT = -1;
 
-    private final IdKeys customers = new IdKeys();
-    private final Words<String> words = new Words<>();
-    private final Words<String> attributes = new Words<>();
-    private final Words<LocalDate> dates = new Words<>();
-    private final Words<OrderDetail> details = new Words<>();
+    private final Object lock;
+    private final IdKeys customers;
+    private final Words<String> words;
+    private final Words<String> attributes;
+    private final Words<LocalDate> dates;
+    private final Words<OrderDetail> details;
+    private boolean isGrowing;
     private long[] withCoupon = {};
 
     /** No texts. */
     public Dictionary() {
+        this(new Object(), new IdKeys(), new Words<>(), new Words<>(), new Words<>(), new Words<>());
         details.number(OrderDetail.NONE);
+    }
+
+    private Dictionary(
+            Object lock,
+            IdKeys customers,
+            Words<String> words,
+            Words<String> attributes,
+            Words<LocalDate> dates,
+            Words<OrderDetail> details) {
+        this.lock = lock;
+        this.customers = customers;
+        this.words = words;
+        this.attributes = attributes;
+        this.dates = dates;
+        this.details = details;
+    }
+
+    /** One with these texts, to which others can be added without a change of this. One thread at a time may do that. */
+    public Dictionary extended() {
+        Dictionary more = new Dictionary(
+                lock, customers.extended(), words.extended(), attributes.extended(), dates.extended(), details.extended());
+        more.isGrowing = true;
+        return more;
+    }
+
+    /** Who adds texts to this, or to what goes on from it, takes turns by this lock. */
+    public Object lock() {
+        return lock;
+    }
+
+    /** One in which the ids of some keys are empty. */
+    public Dictionary without(LongPredicate keys) {
+        Dictionary others = new Dictionary(lock, customers.without(keys), words, attributes, dates, details);
+        others.withCoupon = withCoupon;
+        return others;
     }
 
     /** What an order carries besides its time and amount. */
@@ -50,45 +88,81 @@ public final class Dictionary {
 
     /** Values numbered as they arrive. */
     public static final class Words<T> {
-        private Map<T, Integer> numbers = new HashMap<>();
-        private final List<T> values = new ArrayList<>();
+        private static final int LEAST = 8;
 
-        private Words() {}
+        /** Of these values, and of those that were added by who goes on from them. */
+        private Map<T, Integer> numbers;
+
+        private Object[] values;
+        private int size;
+
+        private Words() {
+            numbers = new HashMap<>();
+            values = new Object[LEAST];
+        }
+
+        private Words(Words<T> before) {
+            // What nobody else has added to can be in common: each reads no further than it has values.
+            boolean isAlone = before.numbers.size() == before.size;
+            numbers = isAlone ? before.numbers : new HashMap<>();
+            values = isAlone ? before.values : before.values.clone();
+            size = before.size;
+            for (int number = 0; !isAlone && number < size; number++) {
+                numbers.put(value(number), number);
+            }
+        }
+
+        /** One with these values, to which others can be added without a change of this. */
+        Words<T> extended() {
+            return new Words<>(this);
+        }
 
         /** The number of a value; a new one gets the next. */
         public int number(T value) {
             return numbers.computeIfAbsent(value, v -> {
-                values.add(v);
-                return values.size() - 1;
+                if (size == values.length) {
+                    values = Arrays.copyOf(values, 2 * size);
+                }
+                values[size] = v;
+                return size++;
             });
         }
 
-        /** The number of a value, before this is sealed, or one that no value has. */
+        /** The number of a value, or one that no value has; for few values, which are looked through. */
         public int find(T value) {
-            return numbers.getOrDefault(value, values.size());
+            int number = 0;
+            while (number < size && !values[number].equals(value)) {
+                number++;
+            }
+            return number;
         }
 
-        void seal() {
-            numbers = Map.of();
+        /** Lets go of the numbers, but if others have been added to before. */
+        void seal(boolean isGrowing) {
+            if (!isGrowing) {
+                numbers = new HashMap<>();
+                values = Arrays.copyOf(values, Math.max(1, size));
+            }
         }
 
         /** A number's value. */
+        @SuppressWarnings("unchecked") // only such values are put in
         public T value(long number) {
-            return values.get((int) number);
+            return (T) values[(int) number];
         }
 
         /** How many values have a number. */
         int size() {
-            return values.size();
+            return size;
         }
     }
 
     /** Lets go of what only new texts need, which is as much memory as the texts: from now on they are only read. */
     public void seal() {
         customers.seal();
-        words.seal();
-        dates.seal();
-        details.seal();
+        words.seal(isGrowing);
+        dates.seal(isGrowing);
+        details.seal(isGrowing);
         withCoupon = new long[details.size() / Long.SIZE + 1];
         for (int number = 0; number < details.size(); number++) {
             withCoupon[number / Long.SIZE] |= details.value(number).coupon().isPresent() ? 1L << number : 0;

@@ -21,10 +21,14 @@ public final class Events {
     private final int markBits;
 
     private Events(int[] start, long[] rows, CellLayout layout) {
+        this(start, rows, layout.all(), layout.step());
+    }
+
+    private Events(int[] start, long[] rows, CellLayout.Column[] columns, int step) {
         this.start = start;
         this.rows = rows;
-        this.columns = layout.all();
-        this.step = layout.step();
+        this.columns = columns;
+        this.step = step;
         int customers = Math.max(1, start.length - 1);
         markBits = Math.max(0, RowLayout.bits((long) CUSTOMERS_A_MARK * count() / customers) - 1);
         marks = new int[(count() + (1 << markBits) - 1) >>> markBits];
@@ -84,6 +88,31 @@ public final class Events {
             rows[a * step + i] = rows[b * step + i];
             rows[b * step + i] = cells;
         }
+    }
+
+    /** Those of the customers who stay. */
+    Events of(Staying staying) {
+        if (isEmpty()) {
+            return this;
+        }
+        int[] kept = staying.starts(start, 0);
+        int count = kept[staying.count()];
+        if (count == 0) {
+            return NONE;
+        }
+        long[] keptRows = new long[count * step];
+        staying.forEachRun((from, to, at) -> System.arraycopy(
+                rows, start[from] * step, keptRows, kept[at] * step, (start[to] - start[from]) * step));
+        return new Events(kept, keptRows, columns, step);
+    }
+
+    /** All cells of a row. */
+    public long[] cells(int row) {
+        long[] cells = new long[columns.length];
+        for (int column = 0; column < cells.length; column++) {
+            cells[column] = get(row, column);
+        }
+        return cells;
     }
 
     /** The first row of a customer. */

@@ -1,5 +1,6 @@
 package io.github.retention4j.store;
 
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,30 @@ public final class IdKeys {
 
     private final @Nullable TextIndex[] texts = new @Nullable TextIndex[Partitions.COUNT];
     private boolean sealed;
+
+    /** What this goes on from: each partition's texts are taken over when one is looked for. */
+    private @Nullable IdKeys before;
+
+    /** One with these ids, to which others can be added without a change of this. */
+    IdKeys extended() {
+        IdKeys more = new IdKeys();
+        more.before = this;
+        return more;
+    }
+
+    /** One in which the texts of some keys are empty, once sealed. */
+    IdKeys without(LongPredicate keys) {
+        IdKeys others = new IdKeys();
+        others.sealed = true;
+        for (int partition = 0; partition < texts.length; partition++) {
+            TextIndex index = texts[partition];
+            if (index != null) {
+                int of = partition;
+                others.texts[partition] = index.without(number -> keys.test(TextIndex.key(of, number)));
+            }
+        }
+        return others;
+    }
 
     /** The key of an id. */
     public long of(CharSequence id) {
@@ -57,7 +82,8 @@ public final class IdKeys {
     public TextIndex texts(int partition) {
         TextIndex index = texts[partition];
         if (index == null) {
-            index = new TextIndex();
+            TextIndex earlier = before == null ? null : before.texts[partition];
+            index = earlier == null ? new TextIndex() : earlier.extended();
             texts[partition] = index;
         }
         return index;
@@ -66,11 +92,17 @@ public final class IdKeys {
     /** Lets go of what only new ids need; from now on ids are only read. */
     public void seal() {
         sealed = true;
-        for (TextIndex index : texts) {
-            if (index != null) {
+        IdKeys earlier = before;
+        for (int partition = 0; partition < texts.length; partition++) {
+            TextIndex index = texts[partition];
+            if (earlier != null) {
+                // More will be added, as has been before.
+                texts[partition] = index == null ? earlier.texts[partition] : index;
+            } else if (index != null) {
                 index.seal();
             }
         }
+        before = null;
     }
 
     /** The id of a key. */

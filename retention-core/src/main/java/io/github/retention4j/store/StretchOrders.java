@@ -19,6 +19,7 @@ package io.github.retention4j.store;
  */
 public final class StretchOrders {
     private final int[] stretchOfDay;
+    private final int firstDay;
     private final int stretches;
 
     // Runs in the order of rows: their stretch, customer, the row after the last, and what all rows up to there come
@@ -38,11 +39,13 @@ public final class StretchOrders {
     /**
      * Nothing yet.
      *
-     * @param stretchOfDay the stretch of each day of the blocks' timeline, ascending from 0
+     * @param stretchOfDay the stretch of each day of all blocks, ascending from 0
+     * @param firstDay the first of those days, from 1970-01-01; a block may begin later
      * @param stretches how many there are
      */
-    public StretchOrders(int[] stretchOfDay, int stretches) {
+    public StretchOrders(int[] stretchOfDay, int firstDay, int stretches) {
         this.stretchOfDay = stretchOfDay;
+        this.firstDay = firstDay;
         this.stretches = stretches;
         this.start = new int[stretches + 1];
         this.next = new int[stretches];
@@ -58,7 +61,7 @@ public final class StretchOrders {
             runEnd = new int[room];
             runSum = new long[room];
         }
-        int runs = findRuns(block, stretchOfDay, runStretch, runCustomer, runEnd, runSum);
+        int runs = findRuns(block, stretchOfDay, block.days().firstDay() - firstDay, runStretch, runCustomer, runEnd, runSum);
         if (customers.length < runs) {
             int room = Math.min(runStretch.length, runs + runs / 4);
             customers = new int[room];
@@ -71,14 +74,14 @@ public final class StretchOrders {
     }
 
     private static int findRuns(
-            Block block, int[] stretchOfDay, int[] stretches, int[] customers, int[] ends, long[] sums) {
+            Block block, int[] stretchOfDay, int daysBefore, int[] stretches, int[] customers, int[] ends, long[] sums) {
         int to = block.firstRow(block.customers());
         int before = -1;
         int customer = -1;
         int run = -1;
         long sum = 0;
         for (int row = block.firstRow(0); row < to; row++) {
-            int stretch = stretchOfDay[block.day(row)];
+            int stretch = stretchOfDay[block.day(row) + daysBefore];
             int isFirst = block.firstBit(row);
             int other = stretch ^ before;
             // A run begins where the customer or the stretch is another.

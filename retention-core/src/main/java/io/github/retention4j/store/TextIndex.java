@@ -1,6 +1,7 @@
 package io.github.retention4j.store;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The texts that are ids of one partition's customers, each kept once and told apart exactly: a hash only says where to
@@ -18,6 +19,62 @@ public final class TextIndex {
     // How many longs each text is, or 0 when they differ: only then is it kept where each ends.
     private int width;
     private int[] end = {};
+
+    /** How many texts stand in the arrays, which this may have in common with those that it goes on from and that go on from it. */
+    private final int[] written;
+
+    /** No texts. */
+    public TextIndex() {
+        written = new int[1];
+    }
+
+    /**
+     * Goes on from the texts of another, which stays as it is. The arrays are common as long as nobody else has gone on from it:
+     * each reads no further than it has texts.
+     */
+    private TextIndex(TextIndex before) {
+        boolean isAlone = before.written[0] == before.size && before.slots.length > 0;
+        written = isAlone ? before.written : new int[] {before.size};
+        slots = before.slots;
+        texts = before.texts;
+        size = before.size;
+        width = before.width;
+        end = before.end;
+        if (!isAlone) {
+            texts = Arrays.copyOf(texts, Math.max(LEAST_SLOTS, texts.length + texts.length / 8));
+            end = Arrays.copyOf(end, width == 0 ? Math.max(LEAST_SLOTS, size + size / 8) : 0);
+            rehash(Math.max(LEAST_SLOTS, Integer.highestOneBit(4 * size) << 1));
+        }
+    }
+
+    /** One with these texts, to which others can be added without a change of this. */
+    TextIndex extended() {
+        return new TextIndex(this);
+    }
+
+    /** One in which some texts are empty; this if none is. */
+    TextIndex without(IntPredicate numbers) {
+        TextIndex others = this;
+        for (int number = 0; number < size; number++) {
+            if (numbers.test(number)) {
+                others = others == this ? copy() : others;
+                Arrays.fill(others.texts, begin(number), begin(number + 1), 0);
+            }
+        }
+        return others;
+    }
+
+    /** These texts, none of which can be looked up. */
+    private TextIndex copy() {
+        TextIndex copy = new TextIndex();
+        copy.slots = new int[0];
+        copy.texts = Arrays.copyOf(texts, begin(size));
+        copy.size = size;
+        copy.width = width;
+        copy.end = Arrays.copyOf(end, width == 0 ? size : 0);
+        copy.written[0] = size;
+        return copy;
+    }
 
     /** The key of a partition's text. */
     public static long key(int partition, int number) {
@@ -88,8 +145,9 @@ public final class TextIndex {
         System.arraycopy(from, at, texts, begin, longs);
         noteWidth(longs);
         slots[slot] = ++size;
+        written[0] = size;
         if (4 * size > slots.length) {
-            grow();
+            rehash(2 * slots.length);
         }
         return size - 1;
     }
@@ -112,8 +170,8 @@ public final class TextIndex {
         }
     }
 
-    private void grow() {
-        slots = new int[2 * slots.length];
+    private void rehash(int count) {
+        slots = new int[count];
         int mask = slots.length - 1;
         for (int number = 0; number < size; number++) {
             int begin = begin(number);

@@ -92,6 +92,15 @@ public final class Timeline implements Serializable {
         return new Timeline(all, from, Math.toIntExact(ChronoUnit.DAYS.between(first, last)) + 1);
     }
 
+    /** The days of a zone that are among these or among others, and all between. */
+    public Timeline union(Timeline other, ZoneId zone) {
+        int first = Math.min(firstDay, other.firstDay);
+        int end = Math.max(firstDay + count, other.firstDay + other.count);
+        return first == firstDay && end == firstDay + count
+                ? this
+                : days(zone, LocalDate.ofEpochDay(first), LocalDate.ofEpochDay(end - 1L));
+    }
+
     private static long longest(long[] starts, int from, int count) {
         long longest = 0;
         for (int i = from; i < from + count; i++) {

@@ -14,6 +14,7 @@ import io.github.retention4j.metric.value.Revenue;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Ratio;
+import io.github.retention4j.store.LiveBlock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -39,10 +40,13 @@ class BillionsOfOrdersTest {
     }
 
     private static History times(History history, int times) {
-        List<CustomerBlock> blocks = Collections.nCopies(times, history.blocks()).stream()
+        History.Rows rows = history.rows();
+        List<LiveBlock> blocks = Collections.nCopies(times, rows.blocks()).stream()
                 .flatMap(List::stream)
                 .toList();
-        return new History(history.basis(), blocks, history.intake(), history.extent());
+        History.Rows many = new History.Rows(
+                blocks, blocks.size(), rows.texts(), rows.referrals(), rows.kept(), rows.sizes());
+        return new History(history.basis(), many, history.intake(), history.extent());
     }
 
     /** A metric of a history taken 2<sup>powers</sup> times: a state merged with its like, over and over. */

@@ -1,0 +1,183 @@
+package io.github.retention4j.history;
+
+import io.github.retention4j.concurrent.Parallelism;
+import io.github.retention4j.staging.Admission;
+import io.github.retention4j.staging.Arrivals;
+import io.github.retention4j.staging.Regrouping;
+import io.github.retention4j.staging.Retractions;
+import io.github.retention4j.store.Block;
+import io.github.retention4j.store.Dictionary;
+import io.github.retention4j.store.LiveBlock;
+import io.github.retention4j.store.Partitions;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Adds rows that have arrived to those of a history. A customer of whom rows have come moves to a new block with all rows, old and
+ * new; the blocks of the others stay as they are, and note who has moved.
+ *
+ * <pre>
+ *   before    │ a b c d │ e f g h │                 rows of b, g and a new one, x, arrive
+ *   after     │ a · c d │ e f · h │ b g x │
+ * </pre>
+ *
+ * <p>Blocks of earlier additions that are not much larger than this one go into it whole, so that there are few of them; and
+ * everything is built anew when they have grown to an eighth of the rest.
+ */
+final class Growth {
+    /** Additions go into one block with those before that are at most so many times as large. */
+    private static final int ABSORBED = 2;
+
+    /** All blocks are built anew when one in so many customers and orders is in an addition. */
+    private static final int ANEW_ONE_IN = 8;
+
+    /** But not of fewer. */
+    private static final int LEAST_ANEW = 1 << 15;
+
+    private final History.Rows before;
+    private final Admission admission;
+    private final Arrivals arrivals;
+    private final Parallelism parallelism;
+    private final Dictionary texts;
+    private final Retractions retractions;
+
+    /** Of each block before, who moves. */
+    private final List<BitSet> moved = new ArrayList<>();
+
+    Growth(History.Rows before, Admission admission, Arrivals arrivals, Parallelism parallelism) {
+        this.before = before;
+        this.admission = admission;
+        this.arrivals = arrivals;
+        this.parallelism = parallelism;
+        this.texts = arrivals.dictionary();
+        this.retractions = arrivals.retractions();
+        before.blocks().forEach(block -> moved.add(new BitSet()));
+    }
+
+    History.Rows rows() {
+        List<Block> fresh = arrivals.blocks(parallelism);
+        long weight = 0;
+        for (Block block : fresh) {
+            weight += weight(new LiveBlock(block));
+            for (int customer = 0; !block.isAnonymous() && customer < block.customers(); customer++) {
+                move(block.key(customer));
+            }
+        }
+        retractions.customers().forEach(this::move);
+        List<BitSet> takenBack = takenBackGuests();
+        boolean isAnew = absorb(weight);
+        for (int number = 0; number < moved.size(); number++) {
+            moved.get(number).andNot(takenBack.get(number));
+        }
+        List<LiveBlock> added = addition(fresh);
+        List<LiveBlock> blocks = new ArrayList<>();
+        int built = 0;
+        for (int number = 0; number < moved.size(); number++) {
+            BitSet gone = moved.get(number);
+            gone.or(takenBack.get(number));
+            LiveBlock block = before.blocks().get(number);
+            LiveBlock left = gone.isEmpty() ? block : block.without(gone);
+            if (left.customers() > 0) {
+                blocks.add(left);
+                built += number < before.built() ? 1 : 0;
+            }
+        }
+        blocks.addAll(added);
+        return new History.Rows(
+                List.copyOf(blocks),
+                isAnew ? blocks.size() : built,
+                texts,
+                before.referrals()
+                        .with(added, blocks, texts, arrivals.records().serials(), parallelism),
+                arrivals.kept(),
+                arrivals.sizes());
+    }
+
+    private static long weight(LiveBlock block) {
+        return (long) block.customers() + block.orders();
+    }
+
+    /** Moves a customer, if there is one of that key. */
+    private void move(long key) {
+        int partition = Partitions.of(key);
+        for (int number = moved.size() - 1; number >= 0; number--) {
+            LiveBlock block = before.blocks().get(number);
+            int customer = block.all().mayHave(partition) ? block.find(key) : -1;
+            if (customer >= 0) {
+                moved.get(number).set(customer);
+                return;
+            }
+        }
+    }
+
+    /** Of each block the guests whose rows are taken back. */
+    private List<BitSet> takenBackGuests() {
+        List<BitSet> guests = new ArrayList<>();
+        for (LiveBlock block : before.blocks()) {
+            BitSet its = new BitSet();
+            for (int guest = 0;
+                    block.all().isAnonymous() && retractions.hasGuests() && guest < block.all().customers();
+                    guest++) {
+                if (block.has(guest)
+                        && retractions.mayHaveGuest(Regrouping.guestTime(block.all(), guest))
+                        && retractions.meetsGuest(Regrouping.guest(block.all(), guest))) {
+                    its.set(guest);
+                }
+            }
+            guests.add(its);
+        }
+        return guests;
+    }
+
+    /**
+     * Moves all customers of additions before that are not much larger than this one, or of all blocks if that is due.
+     *
+     * @param fresh how much has arrived
+     * @return whether all move
+     */
+    private boolean absorb(long fresh) {
+        long all = fresh;
+        long added = fresh;
+        for (int number = 0; number < moved.size(); number++) {
+            long its = weight(before.blocks().get(number));
+            all += its;
+            added += number < before.built() ? moved.get(number).cardinality() : its;
+        }
+        boolean isAnew = before.built() == 0 || (added > LEAST_ANEW && added * ANEW_ONE_IN > all);
+        long together = fresh;
+        for (int number = moved.size() - 1; number >= 0; number--) {
+            LiveBlock block = before.blocks().get(number);
+            boolean isAbsorbed = number >= before.built() && weight(block) <= ABSORBED * together;
+            if (isAnew || isAbsorbed) {
+                moved.get(number).set(0, block.all().customers());
+                together += weight(block);
+            }
+        }
+        return isAnew;
+    }
+
+    /** The blocks of all who move and of the rows that have arrived. */
+    private List<LiveBlock> addition(List<Block> fresh) {
+        List<Block> blocks = fresh;
+        if (moved.stream().anyMatch(some -> !some.isEmpty())) {
+            Regrouping regrouping =
+                    new Regrouping(admission.days(), admission.zone(), texts, arrivals.sizes());
+            fresh.forEach(regrouping::addAll);
+            for (int number = 0; number < moved.size(); number++) {
+                BitSet its = moved.get(number);
+                LiveBlock block = before.blocks().get(number);
+                for (int customer = its.nextSetBit(0); customer >= 0; customer = its.nextSetBit(customer + 1)) {
+                    if (block.has(customer)) {
+                        regrouping.add(block.all(), customer, retractions);
+                    }
+                }
+            }
+            blocks = regrouping.blocks(parallelism);
+        }
+        if (!retractions.isEmpty()) {
+            throw new IllegalStateException("the history does not have the rows of an order that it keeps the id of");
+        }
+        return blocks.stream().map(LiveBlock::new).toList();
+    }
+}
