@@ -4,114 +4,118 @@ import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.intake.BadRows;
-import io.github.retention4j.livestore.Event.*;
-import io.github.retention4j.livestore.codec.*;
-import java.io.*;
-import java.nio.ByteBuffer;
-import java.util.*;
+import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.livestore.Event.Declared;
+import io.github.retention4j.livestore.Event.Erased;
+import io.github.retention4j.livestore.Event.Ordered;
+import io.github.retention4j.livestore.Event.Recorded;
+import io.github.retention4j.livestore.Event.Refunded;
+import io.github.retention4j.livestore.Event.Sourced;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** TEMPORARY stand-in. */
+/** What events make of a history: each is another one, and the one before stays as it is. */
 final class Histories {
     private final StoreSettings settings;
     private final EventForms forms;
-    private static final Map<History, List<Sourced>> ALL = Collections.synchronizedMap(new WeakHashMap<>());
 
     Histories(StoreSettings settings, EventForms forms) {
         this.settings = settings;
         this.forms = forms;
     }
 
+    /** The history of a store to which nothing was added. */
     History empty() {
-        return of(List.of());
-    }
-
-    private History of(List<Sourced> events) {
         HistoryBuilder builder = History.builder(settings.zone(), settings.currency())
                 .decimals(settings.decimals())
                 .refundedOrders(settings.refundedOrders())
-                .badRows(BadRows.SKIP);
+                .duplicateOrders(DuplicateOrders.REPLACE)
+                .badRows(BadRows.SKIP)
+                .keepOrderIds();
         settings.observedFrom().ifPresent(builder::observedFrom);
-        for (Sourced sourced : events) {
-            Event event = sourced.event();
-            SourceRows rows = builder.source(sourced.source().isEmpty() ? "orders" : sourced.source());
-            if (!sourced.source().isEmpty()) {
-                rows.at(sourced.position());
-            }
-            if (event instanceof Ordered ordered) {
-                rows.add(ordered.order());
-            } else if (event instanceof Declared declared) {
-                rows.add(declared.customer());
-            } else if (event instanceof Refunded refunded) {
-                rows.addRefundOfOrder(refunded.orderId(), refunded.refund().refundedAt().toEpochMilli(), forms.money().units(refunded.refund().amount()));
-            } else if (event instanceof Recorded<?> recorded) {
-                add(rows, recorded);
-            }
-        }
-        History h = builder.build();
-        ALL.put(h, events);
-        return h;
+        return StandIn.put(builder.build(), List.of());
     }
 
-    private static <R> void add(SourceRows rows, Recorded<R> recorded) {
-        rows.add(recorded.kind(), recorded.record());
-    }
-
+    /** A history with events in their order. */
     History apply(History history, List<Sourced> events) {
-        if (events.isEmpty()) {
-            return history;
-        }
-        List<Sourced> all = new ArrayList<>(ALL.get(history));
-        for (Sourced e : events) {
-            if (e.event() instanceof Erased erased) {
-                all.removeIf(x -> x.event() instanceof Ordered o && o.order().customerId().equals(Optional.of(erased.customerId()))
-                        || x.event() instanceof Declared d && d.customer().id().equals(erased.customerId()));
-            } else {
-                if (e.event() instanceof Ordered o) {
-                    all.removeIf(x -> x.event() instanceof Ordered b && b.order().id().equals(o.order().id()));
-                }
-                all.add(e);
+        History next = history;
+        int from = 0;
+        while (from < events.size()) {
+            boolean isErasure = events.get(from).event() instanceof Erased;
+            int to = from + 1;
+            while (to < events.size() && events.get(to).event() instanceof Erased == isErasure) {
+                to++;
             }
+            List<Sourced> run = events.subList(from, to);
+            next = isErasure ? without(next, run) : plus(next, run);
+            from = to;
         }
-        return of(all);
+        return next;
+    }
+
+    private static History without(History history, List<Sourced> erasures) {
+        Set<String> ids = new TreeSet<>();
+        erasures.forEach(erasure -> ids.add(((Erased) erasure.event()).customerId()));
+        return StandIn.without(history, ids);
+    }
+
+    private History plus(History history, List<Sourced> rows) {
+        History next = history.plus(builder -> {
+            builder.badRows(BadRows.SKIP).duplicateOrders(DuplicateOrders.REPLACE);
+            Map<String, SourceRows> sources = new HashMap<>();
+            for (Sourced row : rows) {
+                add(row, sources.computeIfAbsent(source(row), builder::source));
+            }
+        });
+        return StandIn.plus(history, next, rows);
+    }
+
+    /** The name that the account tells of a row: its source, or what it is. */
+    private static String source(Sourced row) {
+        if (!row.source().isEmpty()) {
+            return row.source();
+        }
+        if (row.event() instanceof Recorded<?> recorded) {
+            return recorded.kind().name();
+        }
+        return row.event() instanceof Declared ? "customers" : row.event() instanceof Refunded ? "refunds" : "orders";
+    }
+
+    private void add(Sourced row, SourceRows to) {
+        if (!row.source().isEmpty()) {
+            to.at(row.position());
+        }
+        Event event = row.event();
+        if (event instanceof Ordered ordered) {
+            to.add(ordered.order());
+        } else if (event instanceof Declared declared) {
+            to.add(declared.customer());
+        } else if (event instanceof Refunded refunded) {
+            to.addRefundOfOrder(
+                    refunded.orderId(),
+                    refunded.refund().refundedAt().toEpochMilli(),
+                    forms.money().units(refunded.refund().amount()));
+        } else if (event instanceof Recorded<?> recorded) {
+            record(recorded, to);
+        }
+    }
+
+    private static <R> void record(Recorded<R> recorded, SourceRows to) {
+        to.add(recorded.kind(), recorded.record());
     }
 
     void write(History history, OutputStream out) throws IOException {
-        DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out));
-        java.util.zip.CRC32C sum = new java.util.zip.CRC32C();
-        for (Sourced e : ALL.get(history)) {
-            EventForms.Payload p = forms.payload(e.event());
-            data.writeByte(p.type());
-            data.writeUTF(e.source());
-            data.writeLong(e.position());
-            data.writeInt(p.bytes().length);
-            data.write(p.bytes());
-            sum.update(p.bytes());
-        }
-        data.writeByte(0);
-        data.writeLong(sum.getValue());
-        data.flush();
+        StandIn.write(history, out, forms);
     }
 
     History read(InputStream in, String name) throws IOException {
-        DataInputStream data = new DataInputStream(new BufferedInputStream(in));
-        List<Sourced> all = new ArrayList<>();
-        java.util.zip.CRC32C sum = new java.util.zip.CRC32C();
-        int type;
-        while ((type = data.readByte()) != 0) {
-            String source = data.readUTF();
-            long position = data.readLong();
-            byte[] bytes = new byte[data.readInt()];
-            data.readFully(bytes);
-            sum.update(bytes);
-            try {
-                all.add(new Sourced(source, position, forms.read(type, ByteBuffer.wrap(bytes))));
-            } catch (MalformedException e) {
-                throw new CorruptStoreException(name, 0, "x");
-            }
-        }
-        if (data.readLong() != sum.getValue()) {
-            throw new CorruptStoreException(name, 0, "sum");
-        }
-        return of(all);
+        return apply(empty(), StandIn.read(in, name, forms));
     }
 }

@@ -95,7 +95,7 @@ record Manifest(
         }
         int end = text.lastIndexOf(SUM);
         if (end < 0 || !text.equals(withSum(text.substring(0, end)))) {
-            throw new CorruptStoreException(name, Math.max(0, end), "its checksum is wrong");
+            throw new CorruptStoreException(name, 0, "its checksum is wrong");
         }
         try {
             Manifest manifest = parse(text.substring(0, end));
