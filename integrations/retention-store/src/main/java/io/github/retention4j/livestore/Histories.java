@@ -60,10 +60,10 @@ final class Histories {
         return next;
     }
 
-    private static History without(History history, List<Sourced> erasures) {
+    private History without(History history, List<Sourced> erasures) {
         Set<String> ids = new TreeSet<>();
         erasures.forEach(erasure -> ids.add(((Erased) erasure.event()).customerId()));
-        return StandIn.without(history, ids);
+        return apply(empty(), StandIn.without(history, ids));
     }
 
     private History plus(History history, List<Sourced> rows) {
