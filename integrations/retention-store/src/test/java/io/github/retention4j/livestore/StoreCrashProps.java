@@ -105,7 +105,7 @@ class StoreCrashProps {
         }
     }
 
-    @Property(tries = 6)
+    @Property(tries = 2)
     void aPowerCutAtAnyOperationLosesNothingThatWasAcknowledged(@ForAll long seed) throws IOException {
         for (Durability durability : new Durability[] {Durability.each(), Durability.grouped(Duration.ofMinutes(1))}) {
             CrashDisk whole = new CrashDisk(seed);
@@ -118,7 +118,7 @@ class StoreCrashProps {
         }
     }
 
-    @Property(tries = 6)
+    @Property(tries = 2)
     void anotherPowerCutWhileItComesBackLosesNothingEither(@ForAll long seed) throws IOException {
         CrashDisk whole = new CrashDisk(seed);
         play(whole, Durability.each());
@@ -139,7 +139,7 @@ class StoreCrashProps {
         }
     }
 
-    @Property(tries = 6)
+    @Property(tries = 2)
     void aRefusedOperationLeavesAStoreThatCanBeOpened(@ForAll long seed) throws IOException {
         CrashDisk whole = new CrashDisk(seed);
         play(whole, Durability.each());
@@ -150,7 +150,7 @@ class StoreCrashProps {
         }
     }
 
-    @Property(tries = 6)
+    @Property(tries = 2)
     void aPowerCutAfterARefusedOperationLosesNothingThatWasAcknowledged(@ForAll long seed) throws IOException {
         CrashDisk whole = new CrashDisk(seed);
         play(whole, Durability.each());
