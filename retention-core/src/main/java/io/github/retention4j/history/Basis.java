@@ -184,6 +184,22 @@ public record Basis(
                 hiddenBelow);
     }
 
+    /** The same that keeps track of other kinds of records and attributes. */
+    Basis with(Set<String> otherGiven, Set<String> otherAttributes) {
+        return new Basis(
+                zone,
+                currency,
+                decimals,
+                firstDay,
+                firstDayStated,
+                lastDay,
+                otherGiven,
+                otherAttributes,
+                refundedOrders,
+                population,
+                hiddenBelow);
+    }
+
     /** The same through another last day. */
     Basis through(LocalDate day) {
         return new Basis(

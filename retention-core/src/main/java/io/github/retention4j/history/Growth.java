@@ -1,5 +1,6 @@
 package io.github.retention4j.history;
 
+import com.google.common.collect.Sets;
 import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.staging.Admission;
 import io.github.retention4j.staging.Arrivals;
@@ -7,11 +8,13 @@ import io.github.retention4j.staging.Regrouping;
 import io.github.retention4j.staging.Retractions;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.Dictionary;
+import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.LiveBlock;
 import io.github.retention4j.store.Partitions;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Adds rows that have arrived to those of a history. A customer of whom rows have come moves to a new block with all rows, old and
@@ -45,6 +48,9 @@ final class Growth {
     /** Of each block before, who moves. */
     private final List<BitSet> moved = new ArrayList<>();
 
+    /** Whether the last order that named its coupon was taken back. */
+    private boolean isWithoutCoupons;
+
     Growth(History.Rows before, Admission admission, Arrivals arrivals, Parallelism parallelism) {
         this.before = before;
         this.admission = admission;
@@ -65,6 +71,7 @@ final class Growth {
             }
         }
         retractions.customers().forEach(this::move);
+        boolean isAnEndTakenBack = retractions.isAtAnEnd(before.kept().days());
         List<BitSet> takenBack = takenBackGuests();
         boolean isAnew = absorb(weight);
         for (int number = 0; number < moved.size(); number++) {
@@ -84,6 +91,11 @@ final class Growth {
             }
         }
         blocks.addAll(added);
+        if (isAnEndTakenBack) {
+            restateDays(blocks);
+        }
+        isWithoutCoupons =
+                retractions.hasOrder(texts::hasCoupon) && blocks.stream().noneMatch(b -> b.hasOrder(texts::hasCoupon));
         return new History.Rows(
                 List.copyOf(blocks),
                 isAnew ? blocks.size() : built,
@@ -92,6 +104,28 @@ final class Growth {
                         .with(added, blocks, texts, arrivals.records().serials(), parallelism),
                 arrivals.kept(),
                 arrivals.sizes());
+    }
+
+    /** Which kinds of records are kept track of, by what was before and by the rows that have arrived. */
+    Set<String> given(Set<String> itsBefore, Set<String> arrived) {
+        return isWithoutCoupons
+                ? Sets.difference(Sets.union(itsBefore, arrived), Set.of(Kind.ORDER_COUPONS))
+                : Sets.union(itsBefore, arrived);
+    }
+
+    /** Finds from when to when the orders go, since the first or the last of before may be no more. */
+    private void restateDays(List<LiveBlock> blocks) {
+        long[] ends = {Long.MAX_VALUE, Long.MIN_VALUE};
+        for (LiveBlock block : blocks) {
+            block.forEachEnd(
+                    millis -> {
+                        ends[0] = Math.min(ends[0], millis);
+                        ends[1] = Math.max(ends[1], millis);
+                    },
+                    Kind.IGNORED_ORDER,
+                    Kind.REFUND);
+        }
+        admission.restate(ends[0], ends[1]);
     }
 
     private static long weight(LiveBlock block) {

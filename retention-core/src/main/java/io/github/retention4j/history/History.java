@@ -16,6 +16,7 @@ import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.LiveBlock;
 import io.github.retention4j.store.Timeline;
+import com.google.common.collect.Sets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -246,11 +247,14 @@ public final class History {
     /** The history of the rows of another and more, which have all arrived. */
     static History of(History before, Admission admission, Arrivals arrivals, Parallelism parallelism) {
         arrivals.close();
-        Rows grown = new Growth(before.rows, admission, arrivals, parallelism).rows();
-        Basis basis = before.extent.basis().union(basis(admission, arrivals, null));
+        Growth growth = new Growth(before.rows, admission, arrivals, parallelism);
+        Rows grown = growth.rows();
+        Basis basis = basis(admission, arrivals, null);
+        Basis itself = before.extent.basis();
+        basis = basis.with(growth.given(itself.given(), basis.given()), Sets.union(itself.attributes(), basis.attributes()));
         Intake intake = before.intake.union(admission.account().intake());
         History history = new History(
-                admission.isLastDayStated() ? basis.through(admission.lastDay().orElseThrow()) : basis,
+                basis,
                 grown,
                 intake,
                 Extent.of(admission, basis));

@@ -454,6 +454,11 @@ public final class Admission {
         }
     }
 
+    /** Says when the orders and refunds are that are left, since some of before are not. */
+    public void restate(long firstOrder, long lastOrder) {
+        coverage.restate(firstOrder, lastOrder);
+    }
+
     /** Notes what is remarkable about the days that the rows are of, now that all are in. */
     void noteStrays() {
         coverage.noteStrays(account);

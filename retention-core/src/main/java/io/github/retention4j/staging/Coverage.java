@@ -4,6 +4,7 @@ import io.github.retention4j.store.Timeline;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The days that events are of, so far. */
 final class Coverage {
@@ -18,6 +19,8 @@ final class Coverage {
     /** Those of the history that rows are added to. */
     private Kept.Days before = Kept.Days.NONE;
 
+    private Kept.@Nullable Days restated;
+
     Coverage(ZoneId zone, long earliest) {
         this.zone = zone;
         this.earliest = earliest;
@@ -29,8 +32,23 @@ final class Coverage {
         before = days;
     }
 
+    /** Says when the orders and refunds are that are left, since some of before are not. */
+    void restate(long firstOrder, long lastOrder) {
+        Kept.Days all = all();
+        restated = new Kept.Days(
+                Math.min(firstOrder, all.firstRecord()),
+                Math.max(lastOrder, all.lastRecord()),
+                all.firstRecord(),
+                all.lastRecord(),
+                all.isOnlySubscriptions(),
+                all.lastCancelled());
+    }
+
     /** Of when all events are. */
     Kept.Days all() {
+        if (restated != null) {
+            return restated;
+        }
         boolean isEmpty = reach.isEmpty();
         return new Kept.Days(
                 Math.min(before.first(), isEmpty ? Long.MAX_VALUE : reach.first()),

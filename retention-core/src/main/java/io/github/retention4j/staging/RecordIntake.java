@@ -346,6 +346,7 @@ public final class RecordIntake {
             admission.refuse(source, "a customer of this id was declared before, with other details");
         } else if (number < firstCells.size()) {
             corrected.put(key, cells);
+            attributes.addAll(customer.attributes().keySet());
             source.merged++;
         } else {
             if (!known.isEmpty()) {
@@ -353,9 +354,9 @@ public final class RecordIntake {
             }
             firstCells.set(firstCells.addRow(), 0, declared.size());
             cells.forEach((column, word) -> declared.addRow(new long[] {key, column, word}, 0));
+            attributes.addAll(customer.attributes().keySet());
             source.taken++;
         }
-        attributes.addAll(customer.attributes().keySet());
     }
 
     /** What was declared of a customer among these rows, by the number of the declaration. */

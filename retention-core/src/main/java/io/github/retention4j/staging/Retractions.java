@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Rows of a history that stand otherwise, or not at all, once more rows have arrived: those of orders that a later row belongs to.
@@ -19,7 +20,10 @@ public final class Retractions {
     private final Map<List<Row>, Integer> guests = new HashMap<>();
     private final Set<Long> guestTimes = new HashSet<>();
     private final Set<Long> customers = new HashSet<>();
+    private final Set<Long> details = new HashSet<>();
     private final Set<Long> redeclared = new HashSet<>();
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
 
     /**
      * A row, an order's as one of {@link Kind#DETAILED_ORDER} whether it has details or not.
@@ -36,15 +40,19 @@ public final class Retractions {
     }
 
     /** Takes back a row of a customer. */
-    void add(Row row) {
+    private void add(Row row) {
         rows.merge(row, 1, Integer::sum);
         customers.add(row.key);
     }
 
     /** Takes back the rows that belong together: a customer's each, a guest's as a whole. */
     void addAll(List<Row> together) {
-        if (together.isEmpty()) {
-            return;
+        for (Row row : together) {
+            first = Math.min(first, row.cells.get(0));
+            last = Math.max(last, row.cells.get(0));
+            if (row.kind == Kind.DETAILED_ORDER || row.kind == Kind.IGNORED_ORDER) {
+                details.add(row.cells.get(4));
+            }
         }
         if (together.get(0).key == IdKeys.NOBODY) {
             guests.merge(sorted(together), 1, Integer::sum);
@@ -68,6 +76,16 @@ public final class Retractions {
     /** The customers of whom something is taken back. */
     public Set<Long> customers() {
         return customers;
+    }
+
+    /** Whether any order is taken back whose detail is such. */
+    public boolean hasOrder(IntPredicate detail) {
+        return details.stream().anyMatch(number -> detail.test(number.intValue()));
+    }
+
+    /** Whether the first or the last of all events is taken back, so that others may be. */
+    public boolean isAtAnEnd(Kept.Days days) {
+        return first <= days.first() || last >= days.last();
     }
 
     /** Whether all has been met that is taken back. */

@@ -2,6 +2,8 @@ package io.github.retention4j.store;
 
 import java.lang.ref.WeakReference;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,44 @@ public final class LiveBlock {
     /** How many orders they have. */
     public int orders() {
         return orders;
+    }
+
+    /** Tells when each who is left has the first and the last order, and of a kind the first and the last event. */
+    public void forEachEnd(LongConsumer millis, Kind... kinds) {
+        for (int c = 0; c < all.customers(); c++) {
+            if (has(c) && all.firstRow(c) < all.firstRow(c + 1)) {
+                millis.accept(all.millis(all.firstRow(c)));
+                millis.accept(all.millis(all.firstRow(c + 1) - 1));
+            }
+        }
+        for (Kind kind : kinds) {
+            Events events = all.of(kind);
+            for (int c = events.next(0); c < all.customers(); c = events.next(c + 1)) {
+                if (has(c)) {
+                    millis.accept(events.get(events.from(c), 0));
+                    millis.accept(events.get(events.to(c) - 1, 0));
+                }
+            }
+        }
+    }
+
+    /** Whether any of their orders, also of those that are ignored, has such a detail. */
+    public boolean hasOrder(IntPredicate detail) {
+        DetailedRows rows = all.detailedRows();
+        Events ignored = all.of(Kind.IGNORED_ORDER);
+        for (int c = 0; c < all.customers(); c++) {
+            for (int entry = rows.before(all.firstRow(c)); has(c) && entry < rows.before(all.firstRow(c + 1)); entry++) {
+                if (detail.test(rows.detail(entry))) {
+                    return true;
+                }
+            }
+            for (int row = ignored.from(c); has(c) && row < ignored.to(c); row++) {
+                if (detail.test((int) ignored.get(row, 4))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** How many events of a kind they have. */

@@ -42,6 +42,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -90,6 +91,7 @@ class NullDoorsTest {
             Map.entry(CurrencyUnit.class, CurrencyUnit.of("SAR")),
             Map.entry(Executor.class, (Executor) Runnable::run),
             Map.entry(IntConsumer.class, (IntConsumer) task -> {}),
+            Map.entry(Consumer.class, (Consumer<Object>) ignored -> {}),
             Map.entry(DuplicateOrders.class, DuplicateOrders.REJECT),
             Map.entry(RefundedOrders.class, RefundedOrders.COUNT),
             Map.entry(BadRows.class, BadRows.SKIP),

@@ -1,0 +1,153 @@
+package io.github.retention4j.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.intake.RefundedOrders;
+import io.github.retention4j.model.Order;
+import io.github.retention4j.testing.GeneratedStores;
+import io.github.retention4j.testing.Store;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+/** Rows that come in several additions make the history that one build makes of all of them. */
+@Domain(GeneratedStores.class)
+@Domain(DomainContext.Global.class)
+class PlusProps {
+    /** Every row of a store, to be given one by one. */
+    private static List<Consumer<HistoryBuilder>> rows(Store store) {
+        List<Consumer<HistoryBuilder>> rows = new ArrayList<>();
+        store.customers().forEach(c -> rows.add(b -> b.customers(List.of(c))));
+        store.orders().forEach(o -> rows.add(b -> b.orders(List.of(o))));
+        store.coupons().forEach(c -> rows.add(b -> b.coupons(List.of(c))));
+        store.surveyResponses().forEach(r -> rows.add(b -> b.surveyResponses(List.of(r))));
+        store.subscriptions().forEach(s -> rows.add(b -> b.subscriptions(List.of(s))));
+        store.visits().forEach(v -> rows.add(b -> b.visits(List.of(v))));
+        store.carts().forEach(c -> rows.add(b -> b.carts(List.of(c))));
+        store.offers().forEach(o -> rows.add(b -> b.offers(List.of(o))));
+        store.referrals().forEach(r -> rows.add(b -> b.referrals(List.of(r))));
+        store.memberships().forEach(m -> rows.add(b -> b.memberships(List.of(m))));
+        store.redemptions().forEach(r -> rows.add(b -> b.redemptions(List.of(r))));
+        store.grants().forEach(g -> rows.add(b -> b.grants(List.of(g))));
+        return rows;
+    }
+
+    /** More rows of the same orders: duplicates, refunds on their own, also of orders that never come, and lines. */
+    private static void addMore(List<Consumer<HistoryBuilder>> rows, Store store, Random random) {
+        for (Order order : store.orders()) {
+            if (random.nextInt(4) == 0) {
+                rows.add(b -> b.orders(List.of(order)));
+            }
+            long millis = order.placedAt().toEpochMilli();
+            long later = millis + random.nextInt(100_000_000);
+            long amount = 1 + random.nextInt(3_000);
+            if (random.nextInt(3) == 0) {
+                rows.add(b -> b.source("refunds").addRefundOfOrder(order.id(), later, amount));
+            }
+            if (random.nextInt(6) == 0) {
+                rows.add(b -> b.source("refunds")
+                        .addRefund(order.id(), order.customerId().orElse(""), later, amount));
+            }
+            String missing = "missing " + random.nextInt(3);
+            if (random.nextInt(6) == 0) {
+                rows.add(b -> b.source("refunds").addRefund(missing, order.customerId().orElse(""), later, amount));
+            }
+            String line = "lines " + random.nextInt(4);
+            if (random.nextInt(3) == 0) {
+                rows.add(b -> b.source("lines").addOrderLine(line, "of lines", millis, amount - 500));
+            }
+        }
+    }
+
+    private static History built(Supplier<HistoryBuilder> settings, List<Consumer<HistoryBuilder>> rows) {
+        HistoryBuilder builder = settings.get();
+        rows.forEach(row -> row.accept(builder));
+        return builder.build();
+    }
+
+    private static void assertSame(History grown, History whole) {
+        assertThat(HistoryContent.of(grown)).isEqualTo(HistoryContent.of(whole));
+        assertThat(grown.basis()).isEqualTo(whole.basis());
+        assertThat(grown.extent().basis()).isEqualTo(whole.extent().basis());
+        assertThat(grown.extent().money()).isEqualTo(whole.extent().money());
+        assertThat(grown.customerCount()).isEqualTo(whole.customerCount());
+        assertThat(grown.orderCount()).isEqualTo(whole.orderCount());
+        assertThat(grown.intake().sources().toString()).isEqualTo(whole.intake().sources().toString());
+    }
+
+    @Property(tries = 300)
+    void additionsAreAsOneBuild(@ForAll Store store, @ForAll Random random) {
+        List<Consumer<HistoryBuilder>> rows = rows(store);
+        addMore(rows, store, random);
+        Collections.shuffle(rows, random);
+        RefundedOrders refunded = RefundedOrders.values()[random.nextInt(2)];
+        Supplier<HistoryBuilder> settings = () ->
+                store.settings().badRows(BadRows.SKIP).refundedOrders(refunded).keepOrderIds();
+        History grown = null;
+        for (int from = 0, to; from < rows.size() || grown == null; from = to) {
+            to = Math.min(rows.size(), from + random.nextInt(1 + rows.size()));
+            List<Consumer<HistoryBuilder>> some = rows.subList(from, to);
+            grown = grown == null ? built(settings, some) : grown.plus(b -> some.forEach(row -> row.accept(b)));
+        }
+        assertSame(grown, built(settings, rows));
+    }
+
+    /** A correction depends on the order of arrival, so that is the same. */
+    @Property(tries = 200)
+    void correctionsAreAsInOneBuild(@ForAll Store store, @ForAll Random random) {
+        List<Consumer<HistoryBuilder>> rows = rows(store);
+        List<Order> orders = store.orders();
+        for (int i = 0; i + 1 < orders.size(); i++) {
+            Order order = orders.get(i);
+            Order other = orders.get(i + 1);
+            rows.add(b -> b.orders(List.of(new Order(
+                    order.id(),
+                    order.customerId(),
+                    other.placedAt(),
+                    other.total(),
+                    other.refunds(),
+                    other.couponCode(),
+                    other.discount(),
+                    other.eligible(),
+                    other.tags()))));
+        }
+        Collections.shuffle(rows, random);
+        Supplier<HistoryBuilder> settings = () -> store.settings()
+                .badRows(BadRows.SKIP)
+                .duplicateOrders(DuplicateOrders.REPLACE)
+                .keepOrderIds();
+        int half = random.nextInt(1 + rows.size());
+        History grown = built(settings, rows.subList(0, half))
+                .plus(b -> rows.subList(half, rows.size()).forEach(row -> row.accept(b)));
+        assertSame(grown, built(settings, rows));
+    }
+
+    @Property(tries = 100)
+    void whatIsAddedToStaysAsItIs(@ForAll Store store, @ForAll Random random) {
+        List<Consumer<HistoryBuilder>> rows = rows(store);
+        Collections.shuffle(rows, random);
+        Supplier<HistoryBuilder> settings =
+                () -> store.observed(Optional.empty()).settings().badRows(BadRows.SKIP).keepOrderIds();
+        int half = random.nextInt(1 + rows.size());
+        History first = built(settings, rows.subList(0, half));
+        var before = HistoryContent.of(first);
+        List<Consumer<HistoryBuilder>> others = rows.subList(half, rows.size());
+        History one = first.plus(b -> others.forEach(row -> row.accept(b)));
+        // A second branch of the same history has nothing of the first.
+        History other = first.plus(b -> b.addOrder("somebody else", 1_700_000_000_000L, 5));
+        History again = first.plus(b -> others.forEach(row -> row.accept(b)));
+        assertThat(HistoryContent.of(first)).isEqualTo(before);
+        assertThat(HistoryContent.of(other).containsKey("somebody else")).isTrue();
+        assertThat(HistoryContent.of(again)).isEqualTo(HistoryContent.of(one));
+    }
+}
