@@ -24,8 +24,14 @@ final class StandIn {
 
     static List<Sourced> without(History history, Set<String> ids) {
         List<Sourced> all = new ArrayList<>(ALL.get(history));
-        all.removeIf(x -> x.event() instanceof Ordered o && o.order().customerId().filter(ids::contains).isPresent()
-                || x.event() instanceof Declared d && ids.contains(d.customer().id()));
+        Set<String> orders = new HashSet<>();
+        for (Sourced x : all) {
+            if (x.event() instanceof Ordered o && o.order().customerId().filter(ids::contains).isPresent()) {
+                orders.add(o.order().id());
+            }
+        }
+        all.removeIf(x -> x.event() instanceof Refunded r && orders.contains(r.orderId())
+                || ids.stream().anyMatch(id -> x.event().toString().matches("(?s).*[=\\[]" + id + "[,\\]].*")));
         return all;
     }
 

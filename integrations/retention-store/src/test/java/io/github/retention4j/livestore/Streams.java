@@ -41,8 +41,10 @@ final class Streams {
                 events.add(new Refunded(
                         "A-" + random.nextInt(orders), Refund.of(at(random), Money.of(SAR, 1 + random.nextInt(120)))));
             } else if (kind < 15) {
-                events.add(new Declared(Customer.builder("c-" + random.nextInt(CUSTOMERS))
-                        .country(random.nextInt(3) == 0 ? "AE" : "SA")
+                int customer = random.nextInt(CUSTOMERS);
+                events.add(new Declared(Customer.builder("c-" + customer)
+                        .country(customer % 3 == 0 ? "AE" : "SA")
+                        .city(random.nextBoolean() ? "Riyadh" : "Dubai")
                         .build()));
             } else if (kind < 17) {
                 events.add(new Recorded<>(
