@@ -33,6 +33,11 @@ final class Histories {
 
     /** The history of a store to which nothing was added. */
     History empty() {
+        return StandIn.put(builder().build(), List.of());
+    }
+
+    /** Takes events as the history of a store does. */
+    HistoryBuilder builder() {
         HistoryBuilder builder = History.builder(settings.zone(), settings.currency())
                 .decimals(settings.decimals())
                 .refundedOrders(settings.refundedOrders())
@@ -40,7 +45,7 @@ final class Histories {
                 .badRows(BadRows.SKIP)
                 .keepOrderIds();
         settings.observedFrom().ifPresent(builder::observedFrom);
-        return StandIn.put(builder.build(), List.of());
+        return builder;
     }
 
     /** A history with events in their order. */

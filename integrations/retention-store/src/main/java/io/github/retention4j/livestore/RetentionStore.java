@@ -49,6 +49,8 @@ public final class RetentionStore implements AutoCloseable {
 
     private final Disk disk;
     private final EventForms forms;
+    private final StoreSettings settings;
+    private final Trial trial;
     private final Live live;
     private final LogThread log;
     private final Merger merger;
@@ -59,8 +61,11 @@ public final class RetentionStore implements AutoCloseable {
         static final Sizes USUAL = new Sizes(Log.USUAL_SEGMENT, Merger.USUAL_LEAST);
     }
 
-    private RetentionStore(Disk disk, Opening opened, Durability durability, Sizes sizes) {
+    private RetentionStore(
+            Disk disk, Opening opened, StoreSettings settings, Durability durability, Sizes sizes) {
         this.disk = disk;
+        this.settings = settings;
+        trial = new Trial(opened.histories()::builder);
         forms = opened.forms();
         live = new Live(opened.histories(), opened.history());
         merger = new Merger(opened, live, sizes.logBeforeMerge, sizes.segment);
@@ -107,7 +112,7 @@ public final class RetentionStore implements AutoCloseable {
             throws IOException {
         try {
             RetentionStore store =
-                    new RetentionStore(disk, new Opening(disk, settings, sizes.segment, false), durability, sizes);
+                    new RetentionStore(disk, new Opening(disk, settings, sizes.segment, false), settings, durability, sizes);
             store.log.start();
             return store;
         } catch (IOException | RuntimeException | Error e) {
@@ -138,7 +143,7 @@ public final class RetentionStore implements AutoCloseable {
         try {
             Opening opened = new Opening(disk, settings, sizes.segment, true);
             recovery = opened.recovery();
-            store = new RetentionStore(disk, opened, Durability.each(), sizes);
+            store = new RetentionStore(disk, opened, settings, Durability.each(), sizes);
         } catch (IOException | RuntimeException | Error e) {
             disk.close();
             throw e;
@@ -165,8 +170,7 @@ public final class RetentionStore implements AutoCloseable {
     }
 
     /**
-     * Declares a customer. Two declarations of a customer that differ contradict each other: the later is left out and told in
-     * {@link History#intake()}.
+     * Declares a customer, or puts what is declared in the place of what was declared before.
      *
      * @param customer the customer
      */
@@ -266,15 +270,25 @@ public final class RetentionStore implements AutoCloseable {
 
     private void add(List<Event> events) {
         List<Payload> payloads = new ArrayList<>(events.size());
-        events.forEach(event -> payloads.add(forms.payload(event)));
+        events.forEach(event -> payloads.add(checked(event)));
         log.add(events, payloads);
         live.relieve();
     }
 
     boolean add(String source, long position, Event event) {
-        boolean isNew = log.add(source, position, event, forms.payload(event));
+        boolean isNew = log.add(source, position, event, checked(event));
         live.relieve();
         return isNew;
+    }
+
+    /** The bytes of an event that the store can keep. */
+    private Payload checked(Event event) {
+        Payload payload = forms.payload(event);
+        if (event instanceof Event.Recorded<?> recorded
+                && settings.kinds().containsKey(recorded.kind().name())) {
+            trial.of(recorded);
+        }
+        return payload;
     }
 
     // ---- asking
