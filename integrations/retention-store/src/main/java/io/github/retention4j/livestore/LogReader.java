@@ -1,7 +1,5 @@
 package io.github.retention4j.livestore;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.retention4j.livestore.LogFormat.Entry;
 import io.github.retention4j.livestore.codec.MalformedException;
 import java.io.IOException;
@@ -147,7 +145,8 @@ final class LogReader {
         try {
             visitor.take(entry);
         } catch (MalformedException e) {
-            damage(name, offset, entry.end() - offset, requireNonNull(e.getMessage()));
+            // The bytes are as they were written: another version or other settings can read them, so nothing is gone over.
+            throw new IOException(name + " at byte " + offset + ": " + e.getMessage(), e);
         }
     }
 
