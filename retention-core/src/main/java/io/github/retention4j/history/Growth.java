@@ -10,7 +10,6 @@ import io.github.retention4j.store.Block;
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.LiveBlock;
-import io.github.retention4j.store.Partitions;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -25,18 +24,12 @@ import java.util.Set;
  *   after     │ a · c d │ e f · h │ b g x │
  * </pre>
  *
- * <p>Blocks of earlier additions that are not much larger than this one go into it whole, so that there are few of them; and
- * everything is built anew when they have grown to an eighth of the rest.
+ * <p>Small blocks that are not much larger than what moves go with it whole. So of each size there are few, and what has come of a
+ * customer is copied a few times, not at each addition.
  */
 final class Growth {
-    /** Additions go into one block with those before that are at most so many times as large. */
+    /** A small block goes with what moves if it is at most so many times as large. */
     private static final int ABSORBED = 2;
-
-    /** All blocks are built anew when one in so many customers and orders is in an addition. */
-    private static final int ANEW_ONE_IN = 8;
-
-    /** But not of fewer. */
-    private static final int LEAST_ANEW = 1 << 15;
 
     private final History.Rows before;
     private final Admission admission;
@@ -73,13 +66,12 @@ final class Growth {
         retractions.customers().forEach(this::move);
         boolean isAnEndTakenBack = retractions.isAtAnEnd(before.kept().days());
         List<BitSet> takenBack = takenBackGuests();
-        boolean isAnew = absorb(weight);
+        absorb(weight);
         for (int number = 0; number < moved.size(); number++) {
             moved.get(number).andNot(takenBack.get(number));
         }
         List<LiveBlock> added = addition(fresh);
         List<LiveBlock> blocks = new ArrayList<>();
-        int built = 0;
         for (int number = 0; number < moved.size(); number++) {
             BitSet gone = moved.get(number);
             gone.or(takenBack.get(number));
@@ -87,7 +79,6 @@ final class Growth {
             LiveBlock left = gone.isEmpty() ? block : block.without(gone);
             if (left.customers() > 0) {
                 blocks.add(left);
-                built += number < before.built() ? 1 : 0;
             }
         }
         blocks.addAll(added);
@@ -98,7 +89,6 @@ final class Growth {
                 retractions.hasOrder(texts::hasCoupon) && blocks.stream().noneMatch(b -> b.hasOrder(texts::hasCoupon));
         return new History.Rows(
                 List.copyOf(blocks),
-                isAnew ? blocks.size() : built,
                 texts,
                 before.referrals()
                         .with(added, blocks, texts, arrivals.records().serials(), parallelism),
@@ -134,10 +124,9 @@ final class Growth {
 
     /** Moves a customer, if there is one of that key. */
     private void move(long key) {
-        int partition = Partitions.of(key);
         for (int number = moved.size() - 1; number >= 0; number--) {
             LiveBlock block = before.blocks().get(number);
-            int customer = block.all().mayHave(partition) ? block.find(key) : -1;
+            int customer = block.find(key);
             if (customer >= 0) {
                 moved.get(number).set(customer);
                 return;
@@ -164,31 +153,17 @@ final class Growth {
         return guests;
     }
 
-    /**
-     * Moves all customers of additions before that are not much larger than this one, or of all blocks if that is due.
-     *
-     * @param fresh how much has arrived
-     * @return whether all move
-     */
-    private boolean absorb(long fresh) {
-        long all = fresh;
-        long added = fresh;
-        for (int number = 0; number < moved.size(); number++) {
-            long its = weight(before.blocks().get(number));
-            all += its;
-            added += number < before.built() ? moved.get(number).cardinality() : its;
-        }
-        boolean isAnew = before.built() == 0 || (added > LEAST_ANEW && added * ANEW_ONE_IN > all);
+    /** Moves all customers of blocks that are small, and not much larger than what moves. */
+    private void absorb(long fresh) {
         long together = fresh;
         for (int number = moved.size() - 1; number >= 0; number--) {
             LiveBlock block = before.blocks().get(number);
-            boolean isAbsorbed = number >= before.built() && weight(block) <= ABSORBED * together;
-            if (isAnew || isAbsorbed) {
+            long weight = weight(block);
+            if (weight < before.sizes().block() / 2 && weight <= ABSORBED * together) {
                 moved.get(number).set(0, block.all().customers());
-                together += weight(block);
+                together += weight;
             }
         }
-        return isAnew;
     }
 
     /** The blocks of all who move and of the rows that have arrived. */

@@ -56,13 +56,12 @@ public final class History {
      * What metrics read, and what more rows are added to.
      *
      * @param blocks the customers; no customer is left in two of them
-     * @param built how many of the blocks are of a whole build; those behind are of the rows that were added since
      * @param texts their ids and words
      * @param referrals what became of all referrals
      * @param kept what more rows need
      */
     record Rows(
-            List<LiveBlock> blocks, int built, Dictionary texts, ReferralOutcomes referrals, Kept kept, Sizes sizes) {
+            List<LiveBlock> blocks, Dictionary texts, ReferralOutcomes referrals, Kept kept, Sizes sizes) {
         /** What was declared of a customer, by columns; empty if nothing was. */
         SortedMap<Integer, Long> declared(long key) {
             SortedMap<Integer, Long> cells = new TreeMap<>();
@@ -101,7 +100,7 @@ public final class History {
                 ReferralOutcomes.of(blocks, texts, arrivals.records().serials(), parallelism);
         History history = new History(
                 basis,
-                new Rows(blocks, blocks.size(), texts, referrals, arrivals.kept(), arrivals.sizes()),
+                new Rows(blocks, texts, referrals, arrivals.kept(), arrivals.sizes()),
                 admission.account().intake(),
                 Extent.of(admission, basis));
         if (history.intake.refused() > 0) {
@@ -221,7 +220,7 @@ public final class History {
      *
      * <ul>
      *   <li>Rows come late or early, of customers who are there or new. It costs what the customers have of whom a row comes, and
-     *       no pass over all orders; now and then, when an eighth of the customers has moved, all blocks are built anew.
+     *       no pass over all orders.
      *   <li>The settings are those of the first build, as {@link HistoryBuilder#decimals} and {@link HistoryBuilder#refundedOrders};
      *       a later last day can be stated, and what becomes of bad rows.
      *   <li>An order, refund or record with an id needs {@link HistoryBuilder#keepOrderIds}, unless there was none before; else

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public final class KeptIds {
         final IdIndex ids;
         final OrderTable orders;
         final OrderRefunds refunds;
+        final MergedRows merged;
         final IdIndex named;
         final Map<Integer, List<OrderRefunds.Loose>> loose = new HashMap<>();
         final Map<Integer, List<Mention>> mentions = new HashMap<>();
@@ -49,6 +51,7 @@ public final class KeptIds {
                 IdIndex ids,
                 OrderTable orders,
                 OrderRefunds refunds,
+                MergedRows merged,
                 IdIndex named,
                 Map<Kind, Map<String, long[]>> unique,
                 IdIndex numbers,
@@ -56,6 +59,7 @@ public final class KeptIds {
             this.ids = ids;
             this.orders = orders;
             this.refunds = refunds;
+            this.merged = merged;
             this.named = named;
             this.unique = unique;
             this.numbers = numbers;
@@ -67,6 +71,7 @@ public final class KeptIds {
                     new IdIndex(),
                     new OrderTable(),
                     new OrderRefunds(),
+                    new MergedRows(),
                     new IdIndex(),
                     new HashMap<>(),
                     new IdIndex(),
@@ -118,6 +123,8 @@ public final class KeptIds {
                 orders.addCopy(theirs, entry.order, theirs.source(entry.order), theirs.customer(entry.order));
                 refunds.addOwn(order, entry.own());
                 entry.named().forEach(refund -> refunds.addNamed(order, refund));
+                entry.layer.merged.forEachOf(entry.order, (its, source, row) ->
+                        merged.add(order, orders.number(theirs.ofNumber(source)), row));
             }
             if (entry.name >= 0) {
                 int name = named.add(id);
@@ -197,12 +204,14 @@ public final class KeptIds {
             return order >= 0;
         }
 
-        boolean isRefused() {
-            return layer.orders.isRefused(order);
-        }
-
         List<OrderRefunds.Booked> own() {
             return layer.refunds.own(order);
+        }
+
+        /** Tells the source and the row of each that was merged into the order. */
+        void forEachMerged(ObjLongConsumer<String> row) {
+            layer.merged.forEachOf(
+                    order, (its, source, number) -> row.accept(layer.orders.ofNumber(source).name, number));
         }
 
         /** The rows that the order has become, as {@link OrderIntake} places them. */

@@ -20,12 +20,18 @@ final class OrderTable {
 
     private static final int WIDTH = 6;
 
-    private static final int FORM_BITS = 2;
+    private static final int FORM_BITS = 3;
     static final long WHOLE = 0;
     static final long IN_LINES = 1;
 
     /** Added to either. Its row and source are then those of the row that was refused first. */
     static final long REFUSED = 2;
+
+    /**
+     * Added to either: no row of it is wrong, but together they cannot be an order. Its row and source stay, and so does its customer,
+     * for more rows may make it one.
+     */
+    static final long REFUSED_AT_LAST = 4;
 
     /** Stands for what of an order earns points where that is not stated. Of lines it may be any amount, also below zero. */
     static final long NOT_STATED = Kind.NEVER;
@@ -123,6 +129,11 @@ final class OrderTable {
         orders.set(order, CUSTOMER, IdKeys.NOBODY);
     }
 
+    /** Refuses an order for what all of its rows are together. */
+    void refuseAtLast(int order) {
+        setRest(order, detail(order), sourceNumber(order), form(order) + REFUSED_AT_LAST);
+    }
+
     void millis(int order, long millis) {
         orders.set(order, MILLIS, millis);
     }
@@ -154,6 +165,15 @@ final class OrderTable {
 
     boolean isRefused(int order) {
         return form(order) >= REFUSED;
+    }
+
+    boolean isRefusedAtLast(int order) {
+        return form(order) >= REFUSED_AT_LAST;
+    }
+
+    /** Lets more rows be given to an order that was refused at last. */
+    void reopen(int order) {
+        setRest(order, detail(order), sourceNumber(order), form(order) - REFUSED_AT_LAST);
     }
 
     /** What stands for the customer's id; once keys are given, the customer's key. */
@@ -191,6 +211,11 @@ final class OrderTable {
 
     long form(int order) {
         return orders.get(order, REST) & ((1L << FORM_BITS) - 1);
+    }
+
+    /** Whether an order came whole, and not in lines. */
+    boolean isWhole(int order) {
+        return (form(order) & IN_LINES) == 0;
     }
 
     // ---- the rows that orders came in

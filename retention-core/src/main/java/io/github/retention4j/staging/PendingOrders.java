@@ -5,7 +5,6 @@ import io.github.retention4j.intake.DuplicateOrders;
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.Kind;
-import io.github.retention4j.store.LongRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,8 @@ final class PendingOrders {
     private final PendingIds customers = new PendingIds();
     private final OrderRefunds refunds = new OrderRefunds();
 
-    /** Where bad rows are skipped: order and source, and row, of all rows that were merged. They may yet be refused. */
-    private final LongRows merged = new LongRows(2);
+    /** Where bad rows are skipped, those that were merged. They may yet be refused. */
+    private final MergedRows merged = new MergedRows();
 
     private final KeptIds before;
 
@@ -95,7 +94,13 @@ final class PendingOrders {
             orders.addCopy(theirs, entry.order(), account.source(theirs.source(entry.order()).name), customer);
             customers.keep(customer);
             refunds.addOwn(order, entry.own());
-            if (!entry.isRefused()) {
+            recallMerged(entry, order);
+            if (orders.isRefusedAtLast(order)) {
+                orders.reopen(order);
+                Account.Source source = orders.source(order);
+                source.refused--;
+                source.taken++;
+            } else if (!isRefused(order)) {
                 admission.moveBack(allAmounts(order));
                 retractions.addAll(entry.placed(admission.refundedOrders()));
             }
@@ -124,9 +129,24 @@ final class PendingOrders {
         return named.size() > 0;
     }
 
+    private void recallMerged(KeptIds.Entry entry, int order) {
+        boolean isRefused = orders.isRefused(order);
+        boolean isOpen = orders.isRefusedAtLast(order) || !isRefused;
+        entry.forEachMerged((sourceName, row) -> {
+            Account.Source source = admission.account().source(sourceName);
+            if (isOpen) {
+                merged.add(order, orders.number(source), row);
+            }
+            if (isOpen && isRefused) {
+                source.refused--;
+                source.merged++;
+            }
+        });
+    }
+
     /** What is to be kept of the ids. */
     KeptIds.Layer layer(Map<Kind, Map<String, long[]>> unique, IdIndex numbers, int firstNumber) {
-        KeptIds.Layer layer = new KeptIds.Layer(ids, orders, refunds, named, unique, numbers, firstNumber);
+        KeptIds.Layer layer = new KeptIds.Layer(ids, orders, refunds, merged, named, unique, numbers, firstNumber);
         refunds.looseByTime().forEach(layer::add);
         return layer;
     }
@@ -318,9 +338,7 @@ final class PendingOrders {
     private void merged(Account.Source source, int order) {
         source.merged++;
         if (admission.badRows() == BadRows.SKIP) {
-            int row = merged.addRow();
-            merged.set(row, 0, (long) order << Integer.SIZE | orders.number(source));
-            merged.set(row, 1, source.row);
+            merged.add(order, orders.number(source), source.row);
         }
     }
 
@@ -353,15 +371,14 @@ final class PendingOrders {
                 judge(order);
             }
         }
-        for (int i = 0; i < merged.size(); i++) {
-            int order = (int) (merged.get(i, 0) >>> Integer.SIZE);
+        merged.forEach((order, sourceNumber, row) -> {
             if (isRefused(order)) {
-                Account.Source source = orders.ofNumber((int) merged.get(i, 0));
+                Account.Source source = orders.ofNumber(sourceNumber);
                 source.merged--;
-                source.repeated -= orders.form(order) == OrderTable.WHOLE + OrderTable.REFUSED ? 1 : 0;
-                admission.refuse(source, merged.get(i, 1), refusedWhole(order));
+                source.repeated -= orders.isWhole(order) ? 1 : 0;
+                admission.refuse(source, row, refusedWhole(order));
             }
-        }
+        });
         return orphans;
     }
 
@@ -425,7 +442,7 @@ final class PendingOrders {
         Account.Source source = orders.source(order);
         source.taken--;
         source.row = orders.row(order);
-        orders.refuse(source, order);
+        orders.refuseAtLast(order);
         admission.refuse(source, named(order) + reason);
         refunds.named(order).forEach(loose -> refuseRefund(loose, refusedWhole(order)));
     }

@@ -15,6 +15,8 @@ public final class Block {
 
     private static final int COUNTED = 16;
 
+    private static final int CUSTOMERS_A_WORD = 8;
+
     private final Timeline days;
     private final long[] keys;
     private final int[] start;
@@ -32,8 +34,8 @@ public final class Block {
     private final DeclaredColumns declared;
     private final boolean anonymous;
 
-    /** The first and the last partition that customers are of, once that was asked: the first in the upper half. */
-    private int partitions = -1;
+    /** Two bits for each customer, once it was asked who is here: most of those who are not have others. */
+    private long[] seen = {};
 
     /**
      * A block.
@@ -84,7 +86,7 @@ public final class Block {
         timeMask = all.timeMask;
         unit = all.unit;
         anonymous = all.anonymous;
-        partitions = all.partitions;
+        seen = all.seen;
         start = staying.starts(all.start, 0);
         keys = anonymous ? all.keys : new long[staying.count()];
         rows = new long[start[staying.count()]];
@@ -113,24 +115,35 @@ public final class Block {
         return new Block(this, new Staying(customers(), moved));
     }
 
-    /** Whether the customers of a partition may be here. */
-    public boolean mayHave(int partition) {
-        int range = partitions;
-        if (range < 0) {
-            int first = Partitions.COUNT;
-            int last = 0;
-            for (long key : keys) {
-                first = Math.min(first, Partitions.of(key));
-                last = Math.max(last, Partitions.of(key));
+    /** Whether the customer of a key may be here; of those who are not, one in some hundred may. */
+    private boolean mayHave(long key) {
+        long[] filter = seen;
+        if (filter.length == 0) {
+            filter = new long[Integer.highestOneBit(1 + keys.length / CUSTOMERS_A_WORD) << 1];
+            for (long its : keys) {
+                long mixed = mixed(its);
+                filter[(int) mixed & (filter.length - 1)] |= bits(mixed);
             }
-            range = first << Short.SIZE | last;
-            partitions = range;
+            seen = filter;
         }
-        return partition >= range >>> Short.SIZE && partition <= (range & 0xFFFF);
+        long mixed = mixed(key);
+        return (~filter[(int) mixed & (filter.length - 1)] & bits(mixed)) == 0;
+    }
+
+    private static long mixed(long key) {
+        long mixed = Partitions.hash(key) ^ Long.rotateRight(key, Integer.SIZE);
+        return Partitions.hash(mixed ^ mixed >>> Integer.SIZE) >>> Byte.SIZE;
+    }
+
+    private static long bits(long mixed) {
+        return 1L << (mixed >>> Integer.SIZE) | 1L << (mixed >>> (Integer.SIZE + 6));
     }
 
     /** The number of the customer who has a key, or -1 if nobody here has. */
     public int find(long key) {
+        if (!mayHave(key)) {
+            return -1;
+        }
         // Those with orders stand in the order of their hashes, the others behind them as they came.
         long spread = spread(key);
         int low = 0;

@@ -45,7 +45,7 @@ class BillionsOfOrdersTest {
                 .flatMap(List::stream)
                 .toList();
         History.Rows many = new History.Rows(
-                blocks, blocks.size(), rows.texts(), rows.referrals(), rows.kept(), rows.sizes());
+                blocks, rows.texts(), rows.referrals(), rows.kept(), rows.sizes());
         return new History(history.basis(), many, history.intake(), history.extent());
     }
 
