@@ -20,6 +20,7 @@ public final class Compare {
         PARTS.put("parquet", ParquetPart::run);
         PARTS.put("jdbc", JdbcPart::run);
         PARTS.put("heap", HeapPart::run);
+        PARTS.put("file", FilePart::run);
         PARTS.put("streams", SourceParts::streams);
         PARTS.put("trends", TrendPart::run);
         PARTS.put("catalogue", CataloguePart::run);

@@ -8,7 +8,10 @@ import io.github.retention4j.model.Observation;
 import io.github.retention4j.model.Scope;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.store.Kind;
+import io.github.retention4j.store.SectionReader;
+import io.github.retention4j.store.SectionWriter;
 import io.github.retention4j.store.Timeline;
+import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -16,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
@@ -100,6 +104,40 @@ public record Basis(
             RefundedOrders refundedOrders,
             String population) {
         this(zone, currency, decimals, firstDay, false, lastDay, given, attributes, refundedOrders, population, 0);
+    }
+
+    void write(SectionWriter out) throws IOException {
+        out.text(zone.getId());
+        out.text(currency.getCode());
+        out.number(decimals);
+        out.number(firstDay.toEpochDay());
+        out.number(firstDayStated ? 1 : 0);
+        out.number(lastDay.toEpochDay());
+        out.texts(new TreeSet<>(given));
+        out.texts(new TreeSet<>(attributes));
+        // For ever, whatever becomes of the enum.
+        out.number(
+                switch (refundedOrders) {
+                    case IGNORE -> 0;
+                    case COUNT -> 1;
+                });
+        out.text(population);
+        out.number(hiddenBelow);
+    }
+
+    static Basis read(SectionReader in) throws IOException {
+        return new Basis(
+                ZoneId.of(in.text()),
+                CurrencyUnit.of(in.text()),
+                in.number(Integer.MAX_VALUE),
+                LocalDate.ofEpochDay(in.number()),
+                in.number(1) == 1,
+                LocalDate.ofEpochDay(in.number()),
+                Set.copyOf(in.texts()),
+                Set.copyOf(in.texts()),
+                in.number(1) == 0 ? RefundedOrders.IGNORE : RefundedOrders.COUNT,
+                in.text(),
+                in.number(Integer.MAX_VALUE));
     }
 
     /**
@@ -202,13 +240,18 @@ public record Basis(
 
     /** The same through another last day. */
     Basis through(LocalDate day) {
+        return between(firstDay, day);
+    }
+
+    /** The same from another first day through another last one. */
+    Basis between(LocalDate first, LocalDate last) {
         return new Basis(
                 zone,
                 currency,
                 decimals,
-                firstDay,
+                first,
                 firstDayStated,
-                day,
+                last,
                 given,
                 attributes,
                 refundedOrders,

@@ -3,6 +3,10 @@ package io.github.retention4j.history;
 import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.staging.Admission;
+import io.github.retention4j.staging.Kept;
+import io.github.retention4j.store.SectionReader;
+import io.github.retention4j.store.SectionWriter;
+import java.io.IOException;
 import java.io.Serializable;
 import java.time.LocalDate;
 
@@ -58,6 +62,34 @@ public final class Extent implements Serializable {
                 ? basis
                 : basis.through(admission.lastEvent().orElse(LocalDate.MIN));
         return new Extent(ofEvents, basis.lastDay(), admission.isOnlySubscriptions(), admission.money());
+    }
+
+    void write(SectionWriter out) throws IOException {
+        ofEvents.write(out);
+        out.number(lastDay.toEpochDay());
+        out.number(isOnlySubscriptions ? 1 : 0);
+        out.number(money);
+    }
+
+    static Extent read(SectionReader in) throws IOException {
+        return new Extent(Basis.read(in), LocalDate.ofEpochDay(in.number()), in.number(1) == 1, in.number());
+    }
+
+    /** The same with days told anew by the rules that the zone has now. */
+    Extent restated(Kept kept) {
+        Kept.Days days = kept.days();
+        if (days.first() == Long.MAX_VALUE) {
+            return this;
+        }
+        LocalDate last = ofEvents.dayOf(days.last());
+        LocalDate lastOfAll = days.isOnlySubscriptions() ? ofEvents.dayOf(Math.max(days.last(), days.lastCancelled())) : last;
+        return new Extent(
+                ofEvents.between(
+                        kept.observedFrom().orElse(ofEvents.dayOf(days.first())),
+                        kept.observedThrough().orElse(last)),
+                kept.observedThrough().orElse(lastOfAll),
+                isOnlySubscriptions,
+                money);
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.HistoryFileException;
 import io.github.retention4j.intake.Intake;
 import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Window;
@@ -11,12 +12,20 @@ import io.github.retention4j.staging.Admission;
 import io.github.retention4j.staging.Arrivals;
 import io.github.retention4j.staging.Count;
 import io.github.retention4j.staging.Kept;
+import io.github.retention4j.staging.Regrouping;
 import io.github.retention4j.staging.Sizes;
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.LiveBlock;
 import io.github.retention4j.store.Timeline;
 import com.google.common.collect.Sets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -172,6 +181,66 @@ public final class History {
     }
 
     /**
+     * Reads a history that was {@linkplain #write(Path) written}. All of it is checked before it is given out.
+     *
+     * <pre>{@code
+     * history.write(Path.of("shop.r4h"));
+     * History again = History.read(Path.of("shop.r4h"));
+     * }</pre>
+     *
+     * @param file the file
+     * @param ownKinds the caller's own kinds of records, as far as the history has any
+     * @return a history that answers everything as the one that was written
+     * @throws HistoryFileException if the file was cut off or changed, is of a newer format, has records of a kind that is not named, or
+     *     its zone has other rules by now
+     * @throws IOException if it cannot be read
+     */
+    public static History read(Path file, RecordKind<?, ?>... ownKinds) throws IOException {
+        try (FileChannel in = FileChannel.open(requireNonNull(file, "file"), StandardOpenOption.READ)) {
+            return HistoryFile.read(in, in.size(), file.toString(), ownKinds);
+        }
+    }
+
+    /**
+     * The same from a stream, which is read as far as the history goes, and not closed.
+     *
+     * @param in the stream
+     * @param name what messages call it
+     * @param ownKinds the caller's own kinds of records, as far as the history has any
+     * @return a history that answers everything as the one that was written
+     * @throws HistoryFileException likewise
+     * @throws IOException if it cannot be read
+     */
+    public static History read(InputStream in, String name, RecordKind<?, ?>... ownKinds) throws IOException {
+        return HistoryFile.read(
+                Channels.newChannel(requireNonNull(in, "in")), Long.MAX_VALUE, requireNonNull(name, "name"), ownKinds);
+    }
+
+    /**
+     * Writes the history to a file, from which it is back in a fraction of the time that building takes. It has everything in it: ids,
+     * amounts and times, so it is as confidential as what the history was built from.
+     *
+     * <p>What is at the path is replaced as a whole: the file is written beside it, forced to the disk and renamed.
+     *
+     * @param file the file
+     * @throws IOException if it cannot be written; what was at the path is then still there
+     */
+    public void write(Path file) throws IOException {
+        FileReplacement.write(requireNonNull(file, "file"), out -> HistoryFile.write(gathered(false), out));
+    }
+
+    /**
+     * The same to a stream, which is flushed and not closed.
+     *
+     * @param out the stream
+     * @throws IOException if it cannot be written
+     */
+    public void write(OutputStream out) throws IOException {
+        HistoryFile.write(gathered(false), Channels.newChannel(requireNonNull(out, "out")));
+        out.flush();
+    }
+
+    /**
      * The zone, currency, decimals and covered days.
      *
      * @return the basis
@@ -323,6 +392,38 @@ public final class History {
 
     Rows rows() {
         return rows;
+    }
+
+    /**
+     * The same in blocks of which nobody has moved, all of the same days.
+     *
+     * @param isAnew whether the days are told anew by the present rules of the zone
+     */
+    History gathered(boolean isAnew) {
+        Timeline days = days();
+        boolean isGathered = rows.blocks.stream()
+                .allMatch(block -> block.isWhole() && block.all().days() == days);
+        if (isGathered && !isAnew) {
+            return this;
+        }
+        Kept.Days reach = rows.kept.days();
+        boolean isEmpty = reach.first() == Long.MAX_VALUE;
+        Timeline all = Timeline.days(
+                basis.zone(),
+                isEmpty ? LocalDate.EPOCH : basis.dayOf(reach.first()),
+                isEmpty ? LocalDate.EPOCH : basis.dayOf(Math.max(reach.last(), reach.lastCancelled())));
+        Regrouping regrouping = new Regrouping(all, basis.zone(), rows.texts, rows.sizes);
+        rows.blocks.forEach(block -> regrouping.addAll(block.block()));
+        List<LiveBlock> blocks = regrouping.blocks(Parallelism.NONE).stream()
+                .map(LiveBlock::new)
+                .toList();
+        Extent extentNow = isAnew ? extent.restated(rows.kept) : extent;
+        boolean isOnItsOwn = basis.equals(extent.basis());
+        return new History(
+                isOnItsOwn ? extentNow.basis() : basis.union(extentNow.basis()),
+                new Rows(blocks, rows.texts, rows.referrals, rows.kept, rows.sizes),
+                intake,
+                extentNow);
     }
 
     /**

@@ -4,11 +4,16 @@ import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.store.Block;
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.Events;
+import io.github.retention4j.store.HistoryFormat.Section;
 import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.LiveBlock;
+import io.github.retention4j.store.SectionReader;
+import io.github.retention4j.store.SectionWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +41,15 @@ final class ReferralOutcomes {
     private final boolean[] isFirst;
 
     private ReferralOutcomes(int referrals) {
-        ordered = new long[referrals];
-        amounts = new long[referrals];
-        kept = new long[referrals];
-        isFirst = new boolean[referrals];
+        this(new long[referrals], new long[referrals], new long[referrals]);
         Arrays.fill(ordered, Kind.NEVER);
+    }
+
+    private ReferralOutcomes(long[] ordered, long[] amounts, long[] kept) {
+        this.ordered = ordered;
+        this.amounts = amounts;
+        this.kept = kept;
+        this.isFirst = new boolean[ordered.length];
     }
 
     /**
@@ -91,6 +100,30 @@ final class ReferralOutcomes {
             outcomes.settle(ties, blocks, dictionary.customers());
         }
         return outcomes;
+    }
+
+    void write(SectionWriter out) throws IOException {
+        out.begin(Section.OUTCOMES);
+        out.longs(ordered);
+        out.longs(amounts);
+        out.longs(kept);
+        BitSet first = new BitSet(isFirst.length);
+        for (int number = 0; number < isFirst.length; number++) {
+            first.set(number, isFirst[number]);
+        }
+        out.longs(first.toLongArray());
+        out.end();
+    }
+
+    static ReferralOutcomes read(SectionReader in) throws IOException {
+        in.begin(Section.OUTCOMES);
+        ReferralOutcomes outcomes = new ReferralOutcomes(in.longs(), in.longs(), in.longs());
+        BitSet first = BitSet.valueOf(in.longs());
+        for (int number = 0; number < outcomes.isFirst.length; number++) {
+            outcomes.isFirst[number] = first.get(number);
+        }
+        in.end();
+        return outcomes.isFirst.length == 0 ? NONE : outcomes;
     }
 
     // ---- the friends' side

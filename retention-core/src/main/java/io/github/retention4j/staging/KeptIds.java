@@ -2,6 +2,9 @@ package io.github.retention4j.staging;
 
 import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.store.Kind;
+import io.github.retention4j.store.SectionReader;
+import io.github.retention4j.store.SectionWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -66,7 +69,7 @@ public final class KeptIds {
             this.firstNumber = firstNumber;
         }
 
-        private Layer(int firstNumber) {
+        Layer(int firstNumber) {
             this(
                     new IdIndex(),
                     new OrderTable(),
@@ -301,6 +304,20 @@ public final class KeptIds {
     /** How many ids of orders there are, those that are known by name only included. */
     public long size() {
         return layers.stream().mapToLong(Layer::size).sum();
+    }
+
+    /** Writes them as one layer. */
+    void write(SectionWriter out) throws IOException {
+        Layer whole = layers.isEmpty() ? new Layer(0) : layers.get(layers.size() - 1);
+        for (int layer = layers.size() - 2; layer >= 0; layer--) {
+            whole = merged(layers.get(layer), whole);
+        }
+        KeptIdsFile.write(whole, out);
+    }
+
+    /** Reads what was written. */
+    static KeptIds read(SectionReader in, Map<String, Kind> kinds) throws IOException {
+        return new KeptIds(List.of(KeptIdsFile.read(in, kinds)));
     }
 
     /** These and others on top. Layers of like size become one, so that there are few of them. */

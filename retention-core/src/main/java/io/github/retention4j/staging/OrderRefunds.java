@@ -1,6 +1,9 @@
 package io.github.retention4j.staging;
 
 import io.github.retention4j.store.Kind;
+import io.github.retention4j.store.SectionReader;
+import io.github.retention4j.store.SectionWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -77,6 +80,31 @@ final class OrderRefunds {
             other.booked = booked;
             other.isRefused = isRefused;
             return other;
+        }
+
+        /** Writes it, but for its source and the name of its order. */
+        void write(SectionWriter out) throws IOException {
+            out.number(row);
+            out.number(customer);
+            out.number(refund.millis);
+            out.number(refund.amount);
+            out.number(onlyWithOrder ? 1 : 0);
+            out.number(booked);
+            out.number(isRefused ? 1 : 0);
+        }
+
+        /** Reads one that was written. */
+        static Loose read(Account.Source source, int name, SectionReader in) throws IOException {
+            Loose read = new Loose(
+                    source,
+                    in.number(),
+                    name,
+                    in.number(),
+                    new Booked(in.number(), in.number()),
+                    in.number(1) == 1);
+            read.booked = in.number();
+            read.isRefused = in.number(1) == 1;
+            return read;
         }
 
         /** The row that it has become if its order never came. */

@@ -4,6 +4,9 @@ import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.IdKeys;
 import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.LongRows;
+import io.github.retention4j.store.SectionReader;
+import io.github.retention4j.store.SectionWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,6 +97,33 @@ final class OrderTable {
         setRest(copy, other.detail(order), number(source), other.form(order));
         if (other.eligible(order) != NOT_STATED) {
             eligible(copy, other.eligible(order));
+        }
+    }
+
+    /** Writes an order, but for its source. */
+    void write(int order, SectionWriter out) throws IOException {
+        out.number(customer(order));
+        out.number(millis(order));
+        out.number(amount(order));
+        out.number(discount(order));
+        out.number(row(order));
+        out.number(detail(order));
+        out.number(form(order));
+        out.number(eligible(order));
+    }
+
+    /** Reads an order that was written, of a source. */
+    void read(Account.Source source, SectionReader in) throws IOException {
+        int order = addRow();
+        orders.set(order, CUSTOMER, in.number());
+        orders.set(order, MILLIS, in.number());
+        orders.set(order, AMOUNT, in.number());
+        orders.set(order, DISCOUNT, in.number());
+        orders.set(order, ROW, in.number());
+        setRest(order, in.number(Integer.MAX_VALUE), number(source), in.number((1 << FORM_BITS) - 1));
+        long stated = in.number();
+        if (stated != NOT_STATED) {
+            eligible(order, stated);
         }
     }
 

@@ -1,8 +1,14 @@
 package io.github.retention4j.store;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.retention4j.store.HistoryFormat.Section;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -188,8 +194,86 @@ public final class Block {
         return low;
     }
 
-    /** The kinds of rarer events that any customer has. */
-    public Iterable<Kind> kinds() {
+    /** A block that was written. */
+    private Block(Timeline days, List<long[]> pages, List<Kind> kinds, SectionReader in) throws IOException {
+        this.days = days;
+        this.firstDay = days.firstDay();
+        this.anonymous = in.number(1) == 1;
+        this.keys = in.longs();
+        this.start = in.ints();
+        this.rows = pages.get(in.number(pages.size() - 1));
+        this.amounts = pages.get(in.number(pages.size() - 1));
+        this.amountBits = in.number(Long.SIZE - 1);
+        this.dayShift = in.number(Long.SIZE - 1);
+        this.unit = in.number(1000);
+        in.require(
+                start.length > 0
+                        && keys.length == (anonymous ? 0 : customers())
+                        && start[0] >= 0
+                        && start[customers()] <= Math.min(rows.length, amounts.length)
+                        && amountBits <= dayShift
+                        && unit > 0,
+                "a block has customers or rows that it cannot have");
+        this.amountMask = amountBits == 0 ? -1 : (1L << amountBits) - 1;
+        this.timeMask = (1L << (dayShift - amountBits)) - 1;
+        this.detailedRows = DetailedRows.read(in, start[0], start[customers()]);
+        this.declared = DeclaredColumns.read(in, customers());
+        Map<Kind, Events> beside = new TreeMap<>();
+        for (int left = in.number(kinds.size()); left > 0; left--) {
+            Kind kind = kinds.get(in.number(kinds.size() - 1));
+            beside.put(kind, Events.read(in, kind, customers()));
+        }
+        this.events = beside.isEmpty() ? Map.of() : beside;
+        this.hasRefunds = events.containsKey(Kind.REFUND) || events.containsKey(Kind.IGNORED_ORDER);
+    }
+
+    /**
+     * Reads a block.
+     *
+     * @param pages the pages of rows and amounts that were written
+     * @param kinds the kinds of events that were written
+     */
+    public static Block read(Timeline days, List<long[]> pages, List<Kind> kinds, SectionReader in)
+            throws IOException {
+        in.begin(Section.BLOCK);
+        Block block = new Block(days, pages, kinds, in);
+        in.end();
+        return block;
+    }
+
+    /**
+     * Writes the block.
+     *
+     * @param pages the numbers of the pages of all blocks, which are told apart as objects
+     * @param kinds the kinds of events of all blocks
+     */
+    public void write(Map<long[], Integer> pages, List<Kind> kinds, SectionWriter out) throws IOException {
+        out.begin(Section.BLOCK);
+        out.number(anonymous ? 1 : 0);
+        out.longs(keys);
+        out.ints(start);
+        out.number(requireNonNull(pages.get(rows)));
+        out.number(requireNonNull(pages.get(amounts)));
+        out.number(amountBits);
+        out.number(dayShift);
+        out.number(unit);
+        detailedRows.write(out);
+        declared.write(out);
+        out.number(events.size());
+        for (Map.Entry<Kind, Events> ofKind : events.entrySet()) {
+            out.number(kinds.indexOf(ofKind.getKey()));
+            ofKind.getValue().write(out);
+        }
+        out.end();
+    }
+
+    /** The page of the rows, and that of their amounts, which is the same if they are packed. */
+    public List<long[]> pages() {
+        return List.of(rows, amounts);
+    }
+
+    /** The kinds of the rarer events that there are. */
+    public Set<Kind> kinds() {
         return events.keySet();
     }
 

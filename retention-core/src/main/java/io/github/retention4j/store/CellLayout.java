@@ -1,5 +1,6 @@
 package io.github.retention4j.store;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -40,6 +41,18 @@ public final class CellLayout {
      * @param never the code of {@link Kind#NEVER}, or one that no cell has
      */
     record Column(int offset, int shift, long mask, long least, long never) {
+        /** Writes it. */
+        void write(SectionWriter out) throws IOException {
+            out.longs(new long[] {offset, shift, mask, least, never});
+        }
+
+        /** One that was written. */
+        static Column read(SectionReader in) throws IOException {
+            long[] its = in.longs();
+            in.require(its.length == 5 && its[0] >= 0 && its[1] >= 0 && its[1] < Long.SIZE, "a column is none");
+            return new Column(Math.toIntExact(its[0]), (int) its[1], its[2], its[3], its[4]);
+        }
+
         /** The cell in a long. */
         long cell(long packed) {
             long code = (packed >>> shift) & mask;

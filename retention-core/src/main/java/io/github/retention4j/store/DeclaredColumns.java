@@ -1,5 +1,6 @@
 package io.github.retention4j.store;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
@@ -47,10 +48,10 @@ public final class DeclaredColumns {
     /** Of customers of whom nothing was declared: small shops have a block each, and mostly nothing in it. */
     private static final DeclaredColumns NONE = new DeclaredColumns(0, Events.NONE);
 
-    private final BitSet declared = new BitSet();
+    private final BitSet declared;
     private final long[] firstSeen;
     private final Map<Integer, Column> columns = new TreeMap<>();
-    private final Column none;
+    private final Column none = new Column(new int[0], new int[0], new long[1]);
 
     /**
      * Makes columns of cells.
@@ -62,13 +63,8 @@ public final class DeclaredColumns {
         return cells.isEmpty() ? NONE : new DeclaredColumns(customers, cells);
     }
 
-    private DeclaredColumns(int customersSeen) {
-        none = new Column(new int[] {}, new int[] {}, new long[1]);
-        firstSeen = new long[customersSeen];
-    }
-
     private DeclaredColumns(int customers, Events cells) {
-        none = new Column(new int[] {}, new int[] {}, new long[1]);
+        declared = new BitSet();
         boolean anySeen = false;
         Map<Integer, Gathered> gathered = new TreeMap<>();
         for (int cell = 0; cell < cells.count(); cell++) {
@@ -95,7 +91,7 @@ public final class DeclaredColumns {
         if (this == NONE) {
             return this;
         }
-        DeclaredColumns those = new DeclaredColumns(firstSeen.length == 0 ? 0 : staying.count());
+        DeclaredColumns those = new DeclaredColumns(new BitSet(), new long[firstSeen.length == 0 ? 0 : staying.count()]);
         staying.forEachRun((from, to, at) -> {
             for (int customer = declared.nextSetBit(from); customer >= 0 && customer < to; ) {
                 those.declared.set(customer - from + at);
@@ -127,6 +123,48 @@ public final class DeclaredColumns {
     public interface CellListener {
         /** A column and the word that stands there. */
         void cell(int column, long word);
+    }
+
+    private DeclaredColumns(BitSet declared, long[] firstSeen) {
+        this.declared = declared;
+        this.firstSeen = firstSeen;
+    }
+
+    /** Writes what was declared. */
+    void write(SectionWriter out) throws IOException {
+        out.longs(declared.toLongArray());
+        if (!declared.isEmpty()) {
+            out.longs(firstSeen);
+            out.number(columns.size());
+            for (Map.Entry<Integer, Column> column : columns.entrySet()) {
+                out.number(column.getKey());
+                out.ints(column.getValue().few);
+                out.ints(column.getValue().numbers);
+                out.longs(column.getValue().words);
+            }
+        }
+    }
+
+    /**
+     * What was written.
+     *
+     * @param customers how many customers the block has
+     */
+    static DeclaredColumns read(SectionReader in, int customers) throws IOException {
+        BitSet declared = BitSet.valueOf(in.longs());
+        if (declared.isEmpty()) {
+            return NONE;
+        }
+        DeclaredColumns read = new DeclaredColumns(declared, in.longs());
+        in.require(
+                declared.length() <= customers && (read.firstSeen.length == 0 || read.firstSeen.length == customers),
+                "what was declared is not of the customers of a block");
+        int count = in.number(Integer.MAX_VALUE);
+        for (int i = 0; i < count; i++) {
+            int column = in.number(Integer.MAX_VALUE);
+            read.columns.put(column, new Column(in.ints(), in.ints(), in.longs()));
+        }
+        return read;
     }
 
     /** Whether a customer was declared. */

@@ -1,5 +1,7 @@
 package io.github.retention4j.store;
 
+import java.io.IOException;
+
 /**
  * Which rows of a block are orders with a coupon, a discount, an eligible amount or tags, and what those are: an entry for each, in the order of the
  * rows. How many entries come before a row is told by counting bits, so nothing is searched for.
@@ -13,7 +15,8 @@ package io.github.retention4j.store;
  */
 public final class DetailedRows {
     private static final int ROW_BITS = 6;
-    private static final DetailedRows NONE = new DetailedRows();
+    private static final DetailedRows NONE =
+            new DetailedRows(0, 0, new int[0], new int[0], new long[0], new long[0]);
 
     private final int firstRow;
     private final int[] rows;
@@ -34,33 +37,14 @@ public final class DetailedRows {
      * @param orders those with details, as {@link Kind#DETAILED_ORDER} has them
      */
     static DetailedRows of(Block block, Events orders) {
-        return orders.isEmpty() ? NONE : new DetailedRows(block, orders);
-    }
-
-    private DetailedRows() {
-        firstRow = 0;
-        rows = new int[0];
-        details = rows;
-        discounts = new long[0];
-        eligible = discounts;
-        detailed = discounts;
-        before = rows;
-    }
-
-    private DetailedRows(int firstRow, int endRow, int entries, boolean statesEligible) {
-        this.firstRow = firstRow;
-        rows = new int[entries];
-        details = new int[entries];
-        discounts = new long[entries];
-        eligible = new long[statesEligible ? entries : 0];
-        int words = ((endRow - firstRow) >>> ROW_BITS) + 1;
-        detailed = new long[words];
-        before = new int[words];
-    }
-
-    private DetailedRows(Block block, Events orders) {
-        this(block.firstRow(0), block.firstRow(block.customers()), orders.count(), statesEligible(orders));
-        int row = firstRow;
+        if (orders.isEmpty()) {
+            return NONE;
+        }
+        int[] rows = new int[orders.count()];
+        int[] details = new int[rows.length];
+        long[] discounts = new long[rows.length];
+        long[] eligible = new long[statesEligible(orders) ? rows.length : 0];
+        int row = block.firstRow(0);
         for (int entry = 0; entry < rows.length; entry++) {
             row = Math.max(row, block.firstRow(orders.customer(entry)));
             while (block.millis(row) != orders.get(entry, 0) || block.amount(row) != orders.get(entry, 1)) {
@@ -74,15 +58,23 @@ public final class DetailedRows {
             details[entry] = (int) orders.get(entry, 4);
             row++;
         }
-        count();
+        return new DetailedRows(
+                block.firstRow(0), block.firstRow(block.customers()), rows, details, discounts, eligible);
     }
 
-    /** Notes which rows the entries are of. */
-    private void count() {
+    private DetailedRows(int firstRow, int endRow, int[] rows, int[] details, long[] discounts, long[] eligible) {
+        this.firstRow = firstRow;
+        this.rows = rows;
+        this.details = details;
+        this.discounts = discounts;
+        this.eligible = eligible;
+        int words = ((endRow - firstRow) >>> ROW_BITS) + 1;
+        detailed = new long[words];
+        before = new int[words];
         for (int row : rows) {
             detailed[(row - firstRow) >>> ROW_BITS] |= 1L << (row - firstRow);
         }
-        for (int word = 1; word < before.length; word++) {
+        for (int word = 1; word < words; word++) {
             before[word] = before[word - 1] + Long.bitCount(detailed[word - 1]);
         }
     }
@@ -94,27 +86,47 @@ public final class DetailedRows {
      * @param kept the same of those who stay, from row 0 on
      */
     DetailedRows of(Staying staying, int[] start, int[] kept) {
-        int[] entries = {0};
-        staying.forEachRun((from, to, at) -> entries[0] += before(start[to]) - before(start[from]));
-        if (entries[0] == 0) {
+        int[] size = {0};
+        staying.forEachRun((from, to, at) -> size[0] += before(start[to]) - before(start[from]));
+        if (size[0] == 0) {
             return NONE;
         }
-        DetailedRows those = new DetailedRows(0, kept[staying.count()], entries[0], eligible.length > 0);
+        int[] itsRows = new int[size[0]];
+        int[] itsDetails = new int[size[0]];
+        long[] itsDiscounts = new long[size[0]];
+        long[] itsEligible = new long[eligible.length > 0 ? size[0] : 0];
         int[] next = {0};
         staying.forEachRun((from, to, at) -> {
             int first = before(start[from]);
             int count = before(start[to]) - first;
-            System.arraycopy(details, first, those.details, next[0], count);
-            System.arraycopy(discounts, first, those.discounts, next[0], count);
+            System.arraycopy(details, first, itsDetails, next[0], count);
+            System.arraycopy(discounts, first, itsDiscounts, next[0], count);
             if (eligible.length > 0) {
-                System.arraycopy(eligible, first, those.eligible, next[0], count);
+                System.arraycopy(eligible, first, itsEligible, next[0], count);
             }
             for (int entry = first; entry < first + count; entry++) {
-                those.rows[next[0]++] = rows[entry] - start[from] + kept[at];
+                itsRows[next[0]++] = rows[entry] - start[from] + kept[at];
             }
         });
-        those.count();
-        return those;
+        return new DetailedRows(0, kept[staying.count()], itsRows, itsDetails, itsDiscounts, itsEligible);
+    }
+
+    /** Writes the entries. */
+    void write(SectionWriter out) throws IOException {
+        out.ints(rows);
+        if (rows.length > 0) {
+            out.ints(details);
+            out.longs(discounts);
+            out.longs(eligible);
+        }
+    }
+
+    /** Entries that were written, of a block whose rows are from one to another. */
+    static DetailedRows read(SectionReader in, int firstRow, int endRow) throws IOException {
+        int[] rows = in.ints();
+        return rows.length == 0
+                ? NONE
+                : new DetailedRows(firstRow, endRow, rows, in.ints(), in.longs(), in.longs());
     }
 
     private static boolean statesEligible(Events orders) {

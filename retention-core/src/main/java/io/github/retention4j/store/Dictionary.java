@@ -3,13 +3,18 @@ package io.github.retention4j.store;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import io.github.retention4j.store.HistoryFormat.Section;
+import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -73,6 +78,41 @@ public final class Dictionary {
         return others;
     }
 
+    /** Writes the texts, once sealed. */
+    public void write(SectionWriter out) throws IOException {
+        out.begin(Section.TEXTS);
+        customers.write(out);
+        out.texts(words.all());
+        out.texts(attributes.all());
+        out.longs(dates.all().stream().mapToLong(LocalDate::toEpochDay).toArray());
+        out.number(details.size());
+        for (OrderDetail detail : details.all()) {
+            out.texts(detail.coupon().map(List::of).orElse(List.of()));
+            out.texts(new TreeSet<>(detail.tags()));
+        }
+        out.end();
+    }
+
+    /** Texts that were written, sealed. */
+    public static Dictionary read(SectionReader in) throws IOException {
+        in.begin(Section.TEXTS);
+        Dictionary dictionary = new Dictionary(
+                new Object(), IdKeys.read(in), new Words<>(), new Words<>(), new Words<>(), new Words<>());
+        in.texts().forEach(dictionary.words::append);
+        in.texts().forEach(dictionary.attributes::number);
+        for (long day : in.longs()) {
+            dictionary.dates.append(LocalDate.ofEpochDay(day));
+        }
+        int details = in.number(Integer.MAX_VALUE);
+        for (int number = 0; number < details; number++) {
+            Optional<String> coupon = in.texts().stream().findFirst();
+            dictionary.details.append(new OrderDetail(coupon, Set.copyOf(in.texts())));
+        }
+        in.end();
+        dictionary.seal();
+        return dictionary;
+    }
+
     /** What an order carries besides its time and amount. */
     public record OrderDetail(Optional<String> coupon, Set<String> tags) {
         /** Nothing. */
@@ -119,13 +159,25 @@ public final class Dictionary {
 
         /** The number of a value; a new one gets the next. */
         public int number(T value) {
-            return numbers.computeIfAbsent(value, v -> {
-                if (size == values.length) {
-                    values = Arrays.copyOf(values, 2 * size);
-                }
-                values[size] = v;
-                return size++;
-            });
+            return numbers.computeIfAbsent(value, v -> append(v));
+        }
+
+        /** Adds a value that is known to be new, and gives back its number. */
+        private int append(T value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            values[size] = value;
+            return size++;
+        }
+
+        /** All values, by their numbers. */
+        private List<T> all() {
+            List<T> all = new ArrayList<>(size);
+            for (int number = 0; number < size; number++) {
+                all.add(value(number));
+            }
+            return all;
         }
 
         /** The number of a value, or one that no value has; for few values, which are looked through. */

@@ -1,5 +1,6 @@
 package io.github.retention4j.store;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,6 +37,35 @@ public final class Events {
             customer = owner(mark << markBits, customer);
             marks[mark] = customer;
         }
+    }
+
+    /** Writes events, if there are any. */
+    void write(SectionWriter out) throws IOException {
+        out.ints(start);
+        out.longs(rows);
+        out.number(step);
+        for (CellLayout.Column column : columns) {
+            column.write(out);
+        }
+    }
+
+    /**
+     * Events that were written.
+     *
+     * @param customers how many customers the block has
+     */
+    static Events read(SectionReader in, Kind kind, int customers) throws IOException {
+        int[] start = in.ints();
+        long[] rows = in.longs();
+        int step = in.number(kind.columns());
+        CellLayout.Column[] columns = new CellLayout.Column[kind.columns()];
+        for (int column = 0; column < columns.length; column++) {
+            columns[column] = CellLayout.Column.read(in);
+        }
+        in.require(
+                start.length == customers + 1 && rows.length == (long) start[customers] * step,
+                "the events of a block are not those of its customers");
+        return new Events(start, rows, columns, step);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.retention4j.store;
 
 import java.util.function.LongPredicate;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,29 @@ public final class IdKeys {
             texts[partition] = index;
         }
         return index;
+    }
+
+    /** Writes the texts, once sealed. */
+    void write(SectionWriter out) throws IOException {
+        for (TextIndex index : texts) {
+            boolean hasTexts = index != null && !index.isEmpty();
+            out.number(hasTexts ? 1 : 0);
+            if (index != null && hasTexts) {
+                index.write(out);
+            }
+        }
+    }
+
+    /** Texts that were written, sealed. */
+    static IdKeys read(SectionReader in) throws IOException {
+        IdKeys keys = new IdKeys();
+        for (int partition = 0; partition < Partitions.COUNT; partition++) {
+            if (in.number(1) == 1) {
+                keys.texts[partition] = TextIndex.read(in);
+            }
+        }
+        keys.seal();
+        return keys;
     }
 
     /** Lets go of what only new ids need; from now on ids are only read. */

@@ -52,6 +52,11 @@ public final class LiveBlock {
         return new LiveBlock(all, gone, all.customers() - count, rows);
     }
 
+    /** Whether nobody has moved. */
+    public boolean isWhole() {
+        return moved == null;
+    }
+
     /** How many customers are left. */
     public int customers() {
         return customers;

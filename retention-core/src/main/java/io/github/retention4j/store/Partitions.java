@@ -7,6 +7,9 @@ public final class Partitions {
 
     public static final int COUNT = 1 << BITS;
 
+    /** Stands for {@link #hash} and these numbers in files; whoever changes one of them writes the next. */
+    static final int HASH_VERSION = 1;
+
     private Partitions() {}
 
     /** Spreads keys that lie close together: an odd multiplier, so no two keys share a hash. */

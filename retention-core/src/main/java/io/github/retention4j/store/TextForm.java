@@ -13,6 +13,9 @@ import java.util.Arrays;
  * <p>Most ids are two to four longs, and are hashed and compared as such.
  */
 public final class TextForm {
+    /** Stands for this form and its hash in files; whoever changes one of them writes the next. */
+    static final int VERSION = 1;
+
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 

@@ -1,5 +1,6 @@
 package io.github.retention4j.store;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
@@ -89,6 +90,36 @@ public final class TextIndex {
     /** The number of a key's text in its partition. */
     static int number(long key) {
         return (int) ((key - Long.MIN_VALUE - 1) >>> Partitions.BITS);
+    }
+
+    /** Writes the texts, once sealed. */
+    void write(SectionWriter out) throws IOException {
+        TextIndex only = slots.length == 0 ? this : copy();
+        out.number(size);
+        out.number(width);
+        out.ints(only.end);
+        out.longs(only.texts);
+    }
+
+    /** Texts that were written, sealed. */
+    static TextIndex read(SectionReader in) throws IOException {
+        TextIndex index = new TextIndex();
+        index.size = in.number(MOST_TEXTS);
+        index.width = in.number(Integer.MAX_VALUE);
+        index.end = in.ints();
+        index.texts = in.longs();
+        index.slots = new int[0];
+        index.written[0] = index.size;
+        in.require(
+                index.end.length == (index.width == 0 ? index.size : 0)
+                        && index.begin(index.size) == index.texts.length,
+                "the texts do not end where they should");
+        return index;
+    }
+
+    /** Whether there are no texts. */
+    boolean isEmpty() {
+        return size == 0;
     }
 
     /** The number of a text; a new one gets the next. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 
 /**
  * Stretches of time that follow one another, such as the days of a zone, and which of them an instant falls into.
@@ -43,7 +44,7 @@ public final class Timeline implements Serializable {
     }
 
     /** The same, of days, the first of which is told as days since 1970-01-01. */
-    Timeline(long[] starts, int firstDay) {
+    public Timeline(long[] starts, int firstDay) {
         this.firstDay = firstDay;
         this.starts = starts.clone();
         from = 0;
@@ -132,6 +133,11 @@ public final class Timeline implements Serializable {
     /** The first of the days, from 1970-01-01. */
     public int firstDay() {
         return firstDay;
+    }
+
+    /** When each starts, and the last ends. */
+    public long[] starts() {
+        return Arrays.copyOfRange(starts, from, from + count + 1);
     }
 
     /** How many stretches there are. */

@@ -3,6 +3,7 @@ package io.github.retention4j.store;
 import java.lang.ref.SoftReference;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,14 @@ public final class ZoneDays {
     /** Days of a zone, among them those of two instants and all between. */
     public static Timeline covering(ZoneId zone, long first, long last) {
         return covering(zone, Timeline.dayOf(first, zone), Timeline.dayOf(last, zone));
+    }
+
+    /** Which edition of the zone's rules these are, such as 2025b. */
+    public static String rules(ZoneId zone) {
+        // What is no more than an offset from UTC has none.
+        return zone.getRules().isFixedOffset()
+                ? "fixed"
+                : ZoneRulesProvider.getVersions(zone.getId()).lastKey();
     }
 
     private static @Nullable Timeline known(@Nullable SoftReference<Timeline> reference) {

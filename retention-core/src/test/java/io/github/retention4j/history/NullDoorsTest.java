@@ -25,11 +25,14 @@ import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Visit;
 import io.github.retention4j.model.Window;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -92,6 +95,10 @@ class NullDoorsTest {
             Map.entry(Executor.class, (Executor) Runnable::run),
             Map.entry(IntConsumer.class, (IntConsumer) task -> {}),
             Map.entry(Consumer.class, (Consumer<Object>) ignored -> {}),
+            Map.entry(InputStream.class, InputStream.nullInputStream()),
+            Map.entry(OutputStream.class, OutputStream.nullOutputStream()),
+            Map.entry(Path.class, Path.of("nowhere", "shop.r4h")),
+            Map.entry(RecordKind[].class, new RecordKind<?, ?>[0]),
             Map.entry(DuplicateOrders.class, DuplicateOrders.REJECT),
             Map.entry(RefundedOrders.class, RefundedOrders.COUNT),
             Map.entry(BadRows.class, BadRows.SKIP),

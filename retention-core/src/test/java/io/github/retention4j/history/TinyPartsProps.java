@@ -51,6 +51,10 @@ class TinyPartsProps {
 
     @Provide
     Arbitrary<Sizes> sizes() {
+        return tiny();
+    }
+
+    static Arbitrary<Sizes> tiny() {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 9),
                         Arbitraries.of(1, 2, 5, 30, 1000),
@@ -61,7 +65,7 @@ class TinyPartsProps {
     }
 
     /** Customers who meet in three partitions, with events of every kind, many of them at one of a few instants. */
-    private static Store crowded(Random random, int orderCount) {
+    static Store crowded(Random random, int orderCount) {
         List<String> ids = CrowdedIds.in(3, 1 + random.nextInt(30));
         List<Customer> customers = new ArrayList<>();
         for (String id : ids.subList(0, random.nextInt(ids.size()))) {
@@ -149,7 +153,7 @@ class TinyPartsProps {
         return random.nextInt(8) == 0 ? Optional.empty() : Optional.of(ids.get(id));
     }
 
-    private static History built(Store store, Sizes sizes, int threads) {
+    static History built(Store store, Sizes sizes, int threads) {
         HistoryBuilder builder = new HistoryBuilder(store.zone(), store.currency(), sizes);
         return store.fill(builder.parallelism(threads, POOL)).build();
     }

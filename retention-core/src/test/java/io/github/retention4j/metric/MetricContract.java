@@ -29,6 +29,7 @@ import io.github.retention4j.result.MetricResult;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Segmented;
 import io.github.retention4j.testing.CalendarUnits;
+import io.github.retention4j.testing.Filed;
 import io.github.retention4j.testing.GeneratedStores;
 import io.github.retention4j.testing.LargeStore;
 import io.github.retention4j.testing.Machines;
@@ -199,6 +200,15 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
         History shuffled = asked.shuffled(random);
         for (Metric<?, R> form : forms(asked.window())) {
             assertThat(whole(form, shuffled)).as("%s", form).isEqualTo(whole(form, history));
+        }
+    }
+
+    @Property(tries = TRIES)
+    void aHistoryReadFromItsFileAnswersTheSame(@ForAll("drawn") Asked asked) {
+        History again = Filed.again(asked.history());
+        for (Metric<?, R> form : forms(asked.window())) {
+            R expected = whole(form, asked.history());
+            assertThat(whole(form, again)).as("%s", form).isEqualTo(expected).hasToString(expected.toString());
         }
     }
 
