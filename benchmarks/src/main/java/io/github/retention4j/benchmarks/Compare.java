@@ -35,6 +35,7 @@ public final class Compare {
         PARTS.put("memory", MemoryPart::run);
         PARTS.put("peak", PeakPart::run);
         PARTS.put("growth", GrowthPart::run);
+        PARTS.put("store", StorePart::run);
     }
 
     private Compare() {}

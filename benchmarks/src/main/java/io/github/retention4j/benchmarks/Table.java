@@ -46,6 +46,11 @@ final class Table {
         line(what, decimals(figure, 1) + " " + unit, "", "", "≤ " + plain(goal) + " " + unit, verdict(figure <= goal));
     }
 
+    /** A figure that is good if it is large enough. */
+    void atLeast(String what, double figure, String unit, double goal) {
+        line(what, decimals(figure, 0) + " " + unit, "", "", "≥ " + plain(goal) + " " + unit, verdict(figure >= goal));
+    }
+
     /** How much more one figure is than another of ours, which is good if it is little. */
     void growth(String what, double figure, double than, String unit, double goal) {
         double ratio = figure / than;

@@ -339,12 +339,21 @@ public final class RecordIntake {
         }
         SortedMap<Integer, Long> cells = CustomerCells.of(customer, firstSeen, dictionary);
         int number = customerIndex.add(key);
-        SortedMap<Integer, Long> known = number == firstCells.size() ? declaredBefore.apply(key) : cells(key, number);
+        boolean isFirst = number == firstCells.size();
+        SortedMap<Integer, Long> before = isFirst ? new TreeMap<>() : cells(key, number);
+        SortedMap<Integer, Long> known = before.isEmpty() ? declaredBefore.apply(key) : before;
+        if (isFirst) {
+            // Also of one that is the same as before, or refused: the numbers of those behind it count it.
+            firstCells.set(firstCells.addRow(), 0, declared.size());
+        }
         if (known.equals(cells)) {
             source.merged++;
         } else if (!known.isEmpty() && admission.duplicateOrders() != DuplicateOrders.REPLACE) {
             admission.refuse(source, "a customer of this id was declared before, with other details");
-        } else if (number < firstCells.size()) {
+        } else if (!isFirst) {
+            if (before.isEmpty() && !known.isEmpty()) {
+                orders.retractions().addDeclared(key);
+            }
             corrected.put(key, cells);
             attributes.addAll(customer.attributes().keySet());
             source.merged++;
@@ -352,7 +361,6 @@ public final class RecordIntake {
             if (!known.isEmpty()) {
                 orders.retractions().addDeclared(key);
             }
-            firstCells.set(firstCells.addRow(), 0, declared.size());
             cells.forEach((column, word) -> declared.addRow(new long[] {key, column, word}, 0));
             attributes.addAll(customer.attributes().keySet());
             source.taken++;

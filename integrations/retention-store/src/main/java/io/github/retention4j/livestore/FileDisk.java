@@ -1,0 +1,109 @@
+package io.github.retention4j.livestore;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A folder of the file system, of which no other store has a hold. */
+final class FileDisk implements Disk {
+    /** Windows has no handle of a folder to force; its journal keeps names in order. */
+    private static final boolean FOLDERS_ARE_FORCED =
+            !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+
+    private final Path folder;
+    private final FolderLock lock;
+
+    private FileDisk(Path folder, FolderLock lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes hold of a folder, which is made if it is not there.
+     *
+     * @throws IOException if it cannot be made, or another store has a hold of it
+     */
+    static FileDisk of(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path real = folder.toRealPath();
+        return new FileDisk(real, FolderLock.of(real));
+    }
+
+    @Override
+    public List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Override
+    public InputStream read(String name) throws IOException {
+        return Files.newInputStream(folder.resolve(name));
+    }
+
+    @Override
+    public Output create(String name) throws IOException {
+        return new ChannelOutput(FileChannel.open(folder.resolve(name), CREATE_NEW, WRITE));
+    }
+
+    @Override
+    public Output append(String name) throws IOException {
+        return new ChannelOutput(FileChannel.open(folder.resolve(name), WRITE, APPEND));
+    }
+
+    @Override
+    public void rename(String from, String to) throws IOException {
+        Files.move(folder.resolve(from), folder.resolve(to), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Files.delete(folder.resolve(name));
+    }
+
+    @Override
+    public void force() throws IOException {
+        if (FOLDERS_ARE_FORCED) {
+            try (FileChannel names = FileChannel.open(folder, READ)) {
+                names.force(true);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    private record ChannelOutput(FileChannel channel) implements Output {
+        @Override
+        public void write(ByteBuffer bytes) throws IOException {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+
+        /** Without the time of the last change, which nobody needs: the length is forced with the bytes. */
+        @Override
+        public void force() throws IOException {
+            channel.force(false);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}

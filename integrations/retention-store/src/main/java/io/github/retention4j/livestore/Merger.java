@@ -1,0 +1,128 @@
+package io.github.retention4j.livestore;
+
+import io.github.retention4j.history.History;
+import io.github.retention4j.livestore.Live.Cut;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Writes the history anew, on a thread of its own, when the log behind it has become long: a cut is made in the log, the history up
+ * to there is written and read back, what came meanwhile is added, and the files before are deleted.
+ */
+final class Merger {
+    /** A log that is shorter is read in a moment, so it can wait. */
+    static final long USUAL_LEAST = 16 << 20;
+
+    /** A log may be this share of the history: writing a byte of the log then costs writing four bytes of history, once. */
+    private static final int SHARE = 4;
+
+    private final StoreFiles files;
+    private final Histories histories;
+    private final Live live;
+    private final Sources sources;
+    private final long least;
+    private final int mostInSegment;
+    private final AtomicBoolean isWanted = new AtomicBoolean();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread made = new Thread(work, "retention-store-merge");
+        made.setDaemon(true);
+        return made;
+    });
+
+    /** The state of a merge: what the history is up to the cut, and where the log goes on. */
+    private record Position(Cut cut, LogPlace end, List<Manifest.Source> sources) {}
+
+    Merger(Opening opened, Live live, long least, int mostInSegment) {
+        this.files = opened.files();
+        this.histories = opened.histories();
+        this.live = live;
+        this.sources = opened.sources();
+        this.least = least;
+        this.mostInSegment = mostInSegment;
+    }
+
+    /** Merges in the background if the log is long enough. */
+    void consider(LogThread log) {
+        if (!isWanted.get() && logBytes(log.end()) >= Math.max(least, files.historyBytes() / SHARE)) {
+            want(log);
+        }
+    }
+
+    private long logBytes(LogPlace end) {
+        return (end.segment() - files.firstSegment()) * (long) mostInSegment + end.length() - LogFormat.HEAD;
+    }
+
+    /** Merges in the background. */
+    void want(LogThread log) {
+        if (isWanted.compareAndSet(false, true)) {
+            try {
+                thread.execute(() -> run(log));
+            } catch (RejectedExecutionException e) {
+                // The store is being closed: it is for the next time.
+                isWanted.set(false);
+            }
+        }
+    }
+
+    /** Merges all that was added before, and waits for it. */
+    void merge(LogThread log) {
+        await(thread.submit(() -> run(log)));
+        log.requireWorking();
+    }
+
+    private void run(LogThread log) {
+        isWanted.set(false);
+        try {
+            log.requireWorking();
+            if (logBytes(log.end()) > 0) {
+                Position position = log.cut(() -> new Position(live.cut(), log.end(), sources.all()));
+                History cut = histories.apply(position.cut.applied(), position.cut.waiting());
+                live.replace(files.next(cut, position.end.segment(), position.end, position.sources));
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            log.fail(e);
+        }
+    }
+
+    /** Waits for a merge that goes on, and ends the thread. */
+    void close() {
+        thread.shutdown();
+        boolean isInterrupted = false;
+        boolean isOver = false;
+        while (!isOver) {
+            try {
+                isOver = thread.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void await(Future<?> merge) {
+        boolean isInterrupted = false;
+        while (true) {
+            try {
+                merge.get();
+                break;
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            } catch (ExecutionException | CancellationException e) {
+                throw new IllegalStateException("a merge tells what fails it", e);
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

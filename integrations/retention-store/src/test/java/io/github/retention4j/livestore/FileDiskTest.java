@@ -1,0 +1,47 @@
+package io.github.retention4j.livestore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileDiskTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsWhatIsWritten() throws IOException {
+        Path inside = folder.resolve("a").resolve("b");
+        try (FileDisk disk = FileDisk.of(inside)) {
+            NewFile.write(disk, "x", out -> out.write(ByteBuffer.wrap(new byte[] {1, 2})));
+            try (Disk.Output out = disk.append("x")) {
+                out.write(ByteBuffer.wrap(new byte[] {3}));
+                out.force();
+            }
+            assertThat(disk.read("x")).hasBinaryContent(new byte[] {1, 2, 3});
+            assertThat(disk.names()).containsExactly("LOCK", "x");
+            NewFile.write(disk, "x", out -> out.write(ByteBuffer.wrap(new byte[] {4})));
+            assertThat(disk.read("x")).hasBinaryContent(new byte[] {4});
+            assertThatThrownBy(() -> disk.create("x")).isInstanceOf(IOException.class);
+            disk.delete("x");
+            assertThat(disk.names()).containsExactly("LOCK");
+        }
+    }
+
+    @Test
+    void oneStoreOfAProcessHasAFolderAtATime() throws IOException {
+        Path other = folder.resolve("..").resolve(folder.getFileName());
+        try (FileDisk disk = FileDisk.of(folder)) {
+            assertThatThrownBy(() -> FileDisk.of(other))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(folder.toRealPath()
+                            + " is open in this process already: use that store, or close it first");
+            assertThat(disk.names()).containsExactly("LOCK");
+        }
+        FileDisk.of(other).close();
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.retention4j.livestore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.retention4j.history.History;
+import io.github.retention4j.model.Order;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/** A small store of which a byte is another, or the end of a file is gone: the same answers, or the file is named. */
+class StoreDamageTest {
+    private static final CurrencyUnit SAR = CurrencyUnit.of("SAR");
+    private static final StoreSettings SETTINGS = StoreSettings.of(ZoneId.of("Asia/Riyadh"), SAR);
+    private static final RetentionStore.Sizes SMALL = new RetentionStore.Sizes(200, 1 << 20);
+    private static final int ORDERS = 9;
+
+    private static Order order(int number) {
+        return Order.of("A-" + number, "c-" + number, Instant.parse("2026-03-05T09:30:00Z"), Money.of(SAR, 1 + number));
+    }
+
+    /** A history, and a log of some segments behind it. */
+    private static CrashDisk store(boolean isClosed) throws IOException {
+        CrashDisk disk = new CrashDisk(1);
+        RetentionStore store = RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL);
+        for (int i = 0; i < ORDERS; i++) {
+            store.add(order(i));
+            if (i == 2) {
+                store.merge();
+            }
+        }
+        if (isClosed) {
+            store.close();
+        }
+        CrashDisk left = disk.afterProcess();
+        assertThat(left.names()).contains("history-000001.r4h", "log-000002.r4l", "log-000003.r4l");
+        return left;
+    }
+
+    private static CrashDisk copy(CrashDisk whole) {
+        CrashDisk copy = new CrashDisk(1);
+        whole.names().forEach(name -> copy.put(name, whole.bytes(name).clone()));
+        return copy;
+    }
+
+    /** Opens what is left and checks what it answers, or that the file is named. */
+    private static void assertRightOrTold(CrashDisk disk, String name, boolean isClosed, long offset) throws IOException {
+        String last = disk.names().stream()
+                .filter(file -> LogFormat.segment(file).isPresent())
+                .reduce((one, other) -> other)
+                .orElseThrow();
+        try (RetentionStore store = RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL)) {
+            History history = store.snapshot();
+            int there = (int) history.orderCount();
+            for (int i = 0; i < there; i++) {
+                assertThat(history.customer("c-" + i)).as(name + " at " + offset).isPresent();
+            }
+            assertThat(there).as("%s at %s", name, offset).isGreaterThanOrEqualTo(name.equals(last) && !isClosed ? 3 : ORDERS);
+        } catch (CorruptStoreException e) {
+            assertThat(e.file()).isEqualTo(name);
+            assertThat(e.offset()).isBetween(0L, Math.max(offset, LogFormat.HEAD));
+            assertThat(e).hasMessageStartingWith(name + " at byte " + e.offset() + ": ");
+        }
+    }
+
+    @Test
+    void everyOtherByteIsToldOrOfTheLastThatWasWritten() throws IOException {
+        for (boolean isClosed : new boolean[] {true, false}) {
+            CrashDisk whole = store(isClosed);
+            for (String name : whole.names()) {
+                for (int i = 0; i < whole.bytes(name).length; i++) {
+                    CrashDisk disk = copy(whole);
+                    disk.bytes(name)[i] ^= (byte) (1 << (i % 8));
+                    assertRightOrTold(disk, name, isClosed, i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyShorterFileIsToldOrTheLastOfTheLog() throws IOException {
+        for (boolean isClosed : new boolean[] {true, false}) {
+            CrashDisk whole = store(isClosed);
+            for (String name : whole.names()) {
+                for (int length = 0; length < whole.bytes(name).length; length++) {
+                    CrashDisk disk = copy(whole);
+                    disk.put(name, Arrays.copyOf(disk.bytes(name), length));
+                    assertRightOrTold(disk, name, isClosed, length);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsGoneIsTold() throws IOException {
+        CrashDisk whole = store(true);
+        for (String name : whole.names()) {
+            CrashDisk disk = copy(whole);
+            disk.delete(name);
+            assertThatThrownBy(() -> RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL))
+                    .isInstanceOfSatisfying(CorruptStoreException.class, e -> assertThat(e.file())
+                            .isEqualTo(name.startsWith("manifest") ? "manifest-000001" : name));
+        }
+    }
+
+    @Test
+    void recoveringTakesWhatCanBeReadAndTellsWhatIsLost() throws IOException {
+        CrashDisk disk = copy(store(true));
+        disk.bytes("log-000003.r4l")[LogFormat.HEAD + 30] ^= 1;
+        assertThatThrownBy(() -> RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL))
+                .isInstanceOf(CorruptStoreException.class)
+                .hasMessageStartingWith("log-000003.r4l at byte 20: its checksum is wrong");
+
+        Recovery recovery = RetentionStore.recover(disk, SETTINGS, SMALL);
+        assertThat(recovery.events()).isEqualTo(ORDERS - 3 - 1);
+        assertThat(recovery.damages()).hasSize(1);
+        assertThat(recovery.damages().get(0).toString()).startsWith("log-000003.r4l at byte 20, ");
+
+        try (RetentionStore store = RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL)) {
+            assertThat(store.snapshot().orderCount()).isEqualTo(ORDERS - 1);
+        }
+        assertThat(disk.names()).contains("history-000002.r4h").doesNotContain("log-000003.r4l");
+    }
+
+    @Test
+    void recoveringASoundStoreLosesNothing() throws IOException {
+        CrashDisk disk = copy(store(false));
+        assertThat(RetentionStore.recover(disk, SETTINGS, SMALL).damages()).isEmpty();
+        try (RetentionStore store = RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL)) {
+            assertThat(store.snapshot().orderCount()).isEqualTo(ORDERS);
+        }
+    }
+
+    @Test
+    void aDamagedHistoryCannotBeRecovered() throws IOException {
+        CrashDisk disk = copy(store(true));
+        disk.bytes("history-000001.r4h")[70] ^= 1;
+        assertThatThrownBy(() -> RetentionStore.recover(disk, SETTINGS, SMALL)).isInstanceOf(CorruptStoreException.class);
+    }
+
+    @Test
+    void aFolderWithPartsOfAStoreIsNotBegunAnew() throws IOException {
+        CrashDisk disk = new CrashDisk(1);
+        disk.put("log-000001.r4l", new byte[100]);
+        assertThatThrownBy(() -> RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL))
+                .isInstanceOf(CorruptStoreException.class)
+                .hasMessage("manifest-000001 at byte 0: there is no manifest, but log-000001.r4l, which is of a store");
+    }
+}
