@@ -47,7 +47,7 @@ final class PageStyle {
             .note,footer,.csv{font-size:.8rem}
             .lead{font-size:1.15rem}
             .csv{margin:.3rem 0}
-            figure caption{position:absolute;clip-path:inset(50%);white-space:nowrap}
+            figure caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
             h3::first-letter,.facts summary::first-letter,figcaption strong::first-letter{text-transform:uppercase}
             figcaption strong{display:inline-block}
             a:focus-visible,summary:focus-visible{outline:2px solid;outline-offset:2px}

@@ -6,6 +6,7 @@ import io.github.retention4j.report.Chromium.Paper;
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the style sheet makes of a page, as a browser shows it. */
 class PageStyleTest {
@@ -38,5 +39,16 @@ class PageStyleTest {
         boolean isRightToLeft = direction.equals("rtl");
         assertThat(isShaded(wide, 0, WIDTH / 2)).as("left").isEqualTo(isRightToLeft);
         assertThat(isShaded(wide, WIDTH / 2, WIDTH)).as("right").isEqualTo(!isRightToLeft);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ltr", "rtl"})
+    void aLongCaptionThatIsOnlyReadAloudMakesNoPageWider(String direction) {
+        String page = "<!DOCTYPE html><html dir=\"" + direction + "\"><head><title>none</title><style>"
+                + PageStyle.sheet() + "</style></head><body><figure><div class=\"wide\"><table><caption>"
+                + "a long caption ".repeat(40) + "</caption><tr><td>1</td></tr></table></div></figure>"
+                + "<script>document.title=document.documentElement.scrollWidth-document.documentElement.clientWidth"
+                + "</script></body></html>";
+        assertThat(Chromium.title(page)).isEqualTo("0");
     }
 }
