@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -284,6 +285,26 @@ public final class History {
             HistoryBuilder builder = new HistoryBuilder(this);
             more.accept(builder);
             return builder.build();
+        }
+    }
+
+    /**
+     * These rows without some customers: as if nothing had been given of them. What their orders were refunded goes with them, and so
+     * do referrals that they made or came by. This one stays as it is.
+     *
+     * <ul>
+     *   <li>The days that the data cover, what was kept track of, and the account of the rows stay.
+     *   <li>A file that is {@linkplain #write(Path) written} of it has no trace of their ids.
+     *   <li>One of whom nothing was given is passed over.
+     * </ul>
+     *
+     * @param customerIds the shop's own ids
+     * @return the history of all others
+     */
+    public History without(Collection<String> customerIds) {
+        synchronized (rows.texts().lock()) {
+            Rows left = new Erasure(rows, basis.zone()).of(requireNonNull(customerIds, "customerIds"));
+            return new History(basis, left, intake, extent);
         }
     }
 

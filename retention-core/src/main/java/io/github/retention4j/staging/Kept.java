@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * What a history keeps of how it was built, so that more rows can come in by the same rules.
@@ -37,6 +38,21 @@ public record Kept(
         boolean keepsIds,
         KeptIds ids) {
     private static final long NO_DAY = Long.MIN_VALUE;
+
+    /** The same without the ids of orders and records of some customers. */
+    public Kept without(LongPredicate customers) {
+        return new Kept(
+                observedFrom,
+                observedThrough,
+                badRows,
+                duplicateOrders,
+                days,
+                money,
+                points,
+                serials,
+                keepsIds,
+                ids.without(customers));
+    }
 
     /** Writes it. */
     public void write(SectionWriter out) throws IOException {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.function.LongPredicate;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +101,8 @@ public final class KeptIds {
             return order < 0 && name < 0 ? Optional.empty() : Optional.of(new Entry(this, order, name));
         }
 
-        /** Takes over what another layer has and this has not. */
-        private void addBelow(Layer other) {
+        /** Takes over what another layer has and this has not, but of some customers. */
+        private void addBelow(Layer other, LongPredicate leftOut) {
             Set<String> missing = new LinkedHashSet<>();
             for (int order = 0; order < other.ids.size(); order++) {
                 missing.add(other.ids.id(order));
@@ -111,15 +112,22 @@ public final class KeptIds {
             }
             missing.removeIf(id -> find(id).isPresent());
             Set<Mention> moved = Collections.newSetFromMap(new IdentityHashMap<>());
-            missing.forEach(id -> addBelow(id, other.find(id).orElseThrow(), moved));
-            other.unique.forEach(
-                    (kind, ids) -> unique.computeIfAbsent(kind, its -> new HashMap<>()).putAll(ids));
+            missing.forEach(id -> addBelow(id, other.find(id).orElseThrow(), moved, leftOut));
+            other.unique.forEach((kind, records) -> records.forEach((id, content) -> {
+                // The first cell of a record is the key of its customer.
+                if (!leftOut.test(content[0])) {
+                    unique.computeIfAbsent(kind, its -> new HashMap<>()).putIfAbsent(id, content);
+                }
+            }));
             for (int number = 0; number < other.numbers.size(); number++) {
                 numbers.add(other.numbers.id(number));
             }
         }
 
-        private void addBelow(String id, Entry entry, Set<Mention> moved) {
+        private void addBelow(String id, Entry entry, Set<Mention> moved, LongPredicate leftOut) {
+            if (entry.hasOrder() && leftOut.test(entry.layer.orders.customer(entry.order))) {
+                return;
+            }
             if (entry.hasOrder()) {
                 int order = ids.add(id);
                 OrderTable theirs = entry.layer.orders;
@@ -131,9 +139,11 @@ public final class KeptIds {
             }
             if (entry.name >= 0) {
                 int name = named.add(id);
-                entry.loose().forEach(refund -> add(refund.as(name)));
+                entry.loose().stream()
+                        .filter(refund -> !leftOut.test(refund.customer))
+                        .forEach(refund -> add(refund.as(name)));
                 entry.mentions().stream()
-                        .filter(moved::add)
+                        .filter(mention -> !leftOut.test(mention.raw[0]) && moved.add(mention))
                         .forEach(mention -> add(new Mention(
                                 mention.kind,
                                 mention.orders,
@@ -308,11 +318,22 @@ public final class KeptIds {
 
     /** Writes them as one layer. */
     void write(SectionWriter out) throws IOException {
+        KeptIdsFile.write(whole(), out);
+    }
+
+    private Layer whole() {
         Layer whole = layers.isEmpty() ? new Layer(0) : layers.get(layers.size() - 1);
         for (int layer = layers.size() - 2; layer >= 0; layer--) {
             whole = merged(layers.get(layer), whole);
         }
-        KeptIdsFile.write(whole, out);
+        return whole;
+    }
+
+    /** The same without the orders and records of some customers. */
+    KeptIds without(LongPredicate customers) {
+        Layer left = new Layer(0);
+        left.addBelow(whole(), customers);
+        return new KeptIds(List.of(left));
     }
 
     /** Reads what was written. */
@@ -341,8 +362,8 @@ public final class KeptIds {
         for (int number = 0; number < lower.numbers.size(); number++) {
             both.numbers.add(lower.numbers.id(number));
         }
-        both.addBelow(upper);
-        both.addBelow(lower);
+        both.addBelow(upper, customer -> false);
+        both.addBelow(lower, customer -> false);
         return both;
     }
 }

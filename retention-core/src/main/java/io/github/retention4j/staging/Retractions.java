@@ -46,7 +46,7 @@ public final class Retractions {
     }
 
     /** Takes back the rows that belong together: a customer's each, a guest's as a whole. */
-    void addAll(List<Row> together) {
+    public void addAll(List<Row> together) {
         for (Row row : together) {
             first = Math.min(first, row.cells.get(0));
             last = Math.max(last, row.cells.get(0));

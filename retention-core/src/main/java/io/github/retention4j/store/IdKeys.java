@@ -1,5 +1,6 @@
 package io.github.retention4j.store;
 
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,19 @@ public final class IdKeys {
 
     private final @Nullable TextIndex[] texts = new @Nullable TextIndex[Partitions.COUNT];
     private boolean sealed;
+
+    /** The key of an id, if any is so called; sealed or not. A number is its own key, whether it came or not. */
+    public OptionalLong find(CharSequence id) {
+        long number = number(id);
+        if (number != NOBODY) {
+            return OptionalLong.of(number);
+        }
+        long[] text = new long[TextForm.room(id.length())];
+        int longs = TextForm.write(id.toString(), text, 0);
+        int partition = TextForm.partition(text, 0, longs);
+        int found = texts(partition).find(text, longs);
+        return found < 0 ? OptionalLong.empty() : OptionalLong.of(TextIndex.key(partition, found));
+    }
 
     /** What this goes on from: each partition's texts are taken over when one is looked for. */
     private @Nullable IdKeys before;

@@ -138,6 +138,15 @@ public final class TextIndex {
         }
     }
 
+    /** The number of a text, or -1: all are looked through. */
+    int find(long[] text, int longs) {
+        int number = size - 1;
+        while (number >= 0 && !isText(number, text, 0, longs)) {
+            number--;
+        }
+        return number;
+    }
+
     /** A text. */
     String text(int number) {
         return TextForm.read(texts, begin(number));

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,7 @@ class NullDoorsTest {
             Map.entry(Window[].class, new Window[0]),
             Map.entry(RecordKind.class, Coupons.KIND),
             Map.entry(RecordKind[].class, new RecordKind<?, ?>[0]),
+            Map.entry(Collection.class, List.of()),
             Map.entry(Path.class, Path.of("shop.r4h")),
             Map.entry(InputStream.class, InputStream.nullInputStream()),
             Map.entry(OutputStream.class, OutputStream.nullOutputStream()),

@@ -132,6 +132,29 @@ class PlusProps {
         assertSame(grown, built(settings, rows));
     }
 
+    /** Whoever is taken out is as if nothing had been given of them, also to what is added later. */
+    @Property(tries = 100)
+    void aCustomerTakenOutWasNeverThere(@ForAll Store store, @ForAll Random random) {
+        List<String> ids = new ArrayList<>(store.customerIds());
+        Collections.shuffle(ids, random);
+        List<String> erased = ids.subList(0, Math.min(ids.size(), random.nextInt(3)));
+        Store others = store.without(erased);
+        Supplier<HistoryBuilder> settings =
+                () -> store.observed(Optional.empty()).settings().badRows(BadRows.SKIP).keepOrderIds();
+        List<Consumer<HistoryBuilder>> rows = rows(store);
+        Collections.shuffle(rows, random);
+        int half = random.nextInt(1 + rows.size());
+        History left = built(settings, rows.subList(0, half))
+                .plus(b -> rows.subList(half, rows.size()).forEach(row -> row.accept(b)))
+                .without(erased);
+        History never = built(settings, rows(others));
+        assertThat(HistoryContent.of(left)).isEqualTo(HistoryContent.of(never));
+        List<Consumer<HistoryBuilder>> more = new ArrayList<>();
+        addMore(more, others, random);
+        assertThat(HistoryContent.of(left.plus(b -> more.forEach(row -> row.accept(b)))))
+                .isEqualTo(HistoryContent.of(never.plus(b -> more.forEach(row -> row.accept(b)))));
+    }
+
     @Property(tries = 100)
     void whatIsAddedToStaysAsItIs(@ForAll Store store, @ForAll Random random) {
         List<Consumer<HistoryBuilder>> rows = rows(store);

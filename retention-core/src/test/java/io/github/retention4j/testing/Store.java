@@ -234,6 +234,30 @@ public record Store(
                 observedThrough);
     }
 
+    /** The rows of all but some customers, and the referrals of none of those. */
+    public Store without(List<String> customers) {
+        Store others = where(id -> id.isEmpty() || !customers.contains(id.get()));
+        return new Store(
+                zone,
+                currency,
+                others.customers,
+                others.orders,
+                others.coupons,
+                others.surveyResponses,
+                others.subscriptions,
+                others.visits,
+                others.carts,
+                others.offers,
+                referrals.stream()
+                        .filter(r -> !customers.contains(r.referrerId())
+                                && !customers.contains(r.referredId().orElse("")))
+                        .toList(),
+                others.memberships,
+                others.redemptions,
+                others.grants,
+                observedThrough);
+    }
+
     /**
      * The store cut in parts between customers, of which some may be empty; what has no customer is in one of them. A referral is of
      * two customers, so it keeps them together.
