@@ -115,7 +115,7 @@ class ArchitectureTest {
             .whereLayer("model")
             .mayOnlyBeAccessedByLayers("engine", "compare", "clv", "metric", "result", "history", "staging", "store")
             .whereLayer("intake")
-            .mayOnlyBeAccessedByLayers("engine", "metric", "history", "staging")
+            .mayOnlyBeAccessedByLayers("engine", "metric", "history", "staging", "store")
             .whereLayer("staging")
             .mayOnlyBeAccessedByLayers("history")
             .whereLayer("store")

@@ -76,7 +76,7 @@ public final class Extent implements Serializable {
     }
 
     /** The same with days told anew by the rules that the zone has now. */
-    Extent restated(Kept kept) {
+    Extent onPresentRules(Kept kept) {
         Kept.Days days = kept.days();
         if (days.first() == Long.MAX_VALUE) {
             return this;

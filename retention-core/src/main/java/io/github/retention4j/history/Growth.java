@@ -31,7 +31,7 @@ final class Growth {
     /** A small block goes with what moves if it is at most so many times as large. */
     private static final int ABSORBED = 2;
 
-    private final History.Rows before;
+    private final Rows before;
     private final Admission admission;
     private final Arrivals arrivals;
     private final Parallelism parallelism;
@@ -44,7 +44,7 @@ final class Growth {
     /** Whether the last order that named its coupon was taken back. */
     private boolean isWithoutCoupons;
 
-    Growth(History.Rows before, Admission admission, Arrivals arrivals, Parallelism parallelism) {
+    Growth(Rows before, Admission admission, Arrivals arrivals, Parallelism parallelism) {
         this.before = before;
         this.admission = admission;
         this.arrivals = arrivals;
@@ -54,7 +54,7 @@ final class Growth {
         before.blocks().forEach(block -> moved.add(new BitSet()));
     }
 
-    History.Rows rows() {
+    Rows rows() {
         List<Block> fresh = arrivals.blocks(parallelism);
         long weight = 0;
         for (Block block : fresh) {
@@ -87,7 +87,7 @@ final class Growth {
         }
         isWithoutCoupons =
                 retractions.hasOrder(texts::hasCoupon) && blocks.stream().noneMatch(b -> b.hasOrder(texts::hasCoupon));
-        return new History.Rows(
+        return new Rows(
                 List.copyOf(blocks),
                 texts,
                 before.referrals()

@@ -11,13 +11,9 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.staging.Admission;
 import io.github.retention4j.staging.Arrivals;
 import io.github.retention4j.staging.Count;
-import io.github.retention4j.staging.Kept;
-import io.github.retention4j.staging.Regrouping;
-import io.github.retention4j.staging.Sizes;
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.LiveBlock;
-import io.github.retention4j.store.Timeline;
 import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,8 +26,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
@@ -61,41 +55,18 @@ public final class History {
     private final long orderCount;
     private final long ignoredOrders;
 
-    /**
-     * What metrics read, and what more rows are added to.
-     *
-     * @param blocks the customers; no customer is left in two of them
-     * @param texts their ids and words
-     * @param referrals what became of all referrals
-     * @param kept what more rows need
-     */
-    record Rows(
-            List<LiveBlock> blocks, Dictionary texts, ReferralOutcomes referrals, Kept kept, Sizes sizes) {
-        /** What was declared of a customer, by columns; empty if nothing was. */
-        SortedMap<Integer, Long> declared(long key) {
-            SortedMap<Integer, Long> cells = new TreeMap<>();
-            for (LiveBlock block : blocks) {
-                int customer = block.find(key);
-                if (customer >= 0) {
-                    block.all().declared().forEachCell(customer, cells::put);
-                }
-            }
-            return cells;
-        }
-    }
-
     History(Basis basis, Rows rows, Intake intake, Extent extent) {
         this.basis = basis;
         this.rows = rows;
         this.intake = intake;
         this.extent = extent;
-        this.customerCount = rows.blocks.stream()
+        this.customerCount = rows.blocks().stream()
                 .filter(block -> !block.all().isAnonymous())
                 .mapToLong(LiveBlock::customers)
                 .sum();
-        this.orderCount = rows.blocks.stream().mapToLong(LiveBlock::orders).sum();
+        this.orderCount = rows.blocks().stream().mapToLong(LiveBlock::orders).sum();
         this.ignoredOrders =
-                rows.blocks.stream().mapToLong(block -> block.count(Kind.IGNORED_ORDER)).sum();
+                rows.blocks().stream().mapToLong(block -> block.count(Kind.IGNORED_ORDER)).sum();
     }
 
     /** The history of rows that have all arrived, on a basis that was stated or on their own. */
@@ -184,18 +155,19 @@ public final class History {
      * Reads a history that was {@linkplain #write(Path) written}. All of it is checked before it is given out.
      *
      * <pre>{@code
-     * history.write(Path.of("shop.r4h"));
-     * History again = History.read(Path.of("shop.r4h"));
+     * Path file = Files.createTempDirectory("shop").resolve("shop.r4h");
+     * history.write(file);
+     * History again = History.read(file);
      * }</pre>
      *
      * @param file the file
      * @param ownKinds the caller's own kinds of records, as far as the history has any
      * @return a history that answers everything as the one that was written
-     * @throws HistoryFileException if the file was cut off or changed, is of a newer format, has records of a kind that is not named, or
-     *     its zone has other rules by now
+     * @throws HistoryFileException if the file was cut off or changed, is of a newer format, or has records of a kind that is not named
      * @throws IOException if it cannot be read
      */
     public static History read(Path file, RecordKind<?, ?>... ownKinds) throws IOException {
+        requireNonNull(ownKinds, "ownKinds");
         try (FileChannel in = FileChannel.open(requireNonNull(file, "file"), StandardOpenOption.READ)) {
             return HistoryFile.read(in, in.size(), file.toString(), ownKinds);
         }
@@ -213,7 +185,10 @@ public final class History {
      */
     public static History read(InputStream in, String name, RecordKind<?, ?>... ownKinds) throws IOException {
         return HistoryFile.read(
-                Channels.newChannel(requireNonNull(in, "in")), Long.MAX_VALUE, requireNonNull(name, "name"), ownKinds);
+                Channels.newChannel(requireNonNull(in, "in")),
+                Long.MAX_VALUE,
+                requireNonNull(name, "name"),
+                requireNonNull(ownKinds, "ownKinds"));
     }
 
     /**
@@ -226,7 +201,7 @@ public final class History {
      * @throws IOException if it cannot be written; what was at the path is then still there
      */
     public void write(Path file) throws IOException {
-        FileReplacement.write(requireNonNull(file, "file"), out -> HistoryFile.write(gathered(false), out));
+        FileReplacement.write(requireNonNull(file, "file"), out -> HistoryFile.write(gathered(), out));
     }
 
     /**
@@ -236,7 +211,7 @@ public final class History {
      * @throws IOException if it cannot be written
      */
     public void write(OutputStream out) throws IOException {
-        HistoryFile.write(gathered(false), Channels.newChannel(requireNonNull(out, "out")));
+        HistoryFile.write(gathered(), Channels.newChannel(requireNonNull(out, "out")));
         out.flush();
     }
 
@@ -305,7 +280,7 @@ public final class History {
      */
     public History plus(Consumer<HistoryBuilder> more) {
         requireNonNull(more, "more");
-        synchronized (rows.texts.lock()) {
+        synchronized (rows.texts().lock()) {
             HistoryBuilder builder = new HistoryBuilder(this);
             more.accept(builder);
             return builder.build();
@@ -382,48 +357,31 @@ public final class History {
      * @return zero or more
      */
     public int blockCount() {
-        return rows.blocks.size();
+        return rows.blocks().size();
     }
 
     CustomerBlock block(int number) {
         return new CustomerBlock(
-                basis, rows.texts, rows.referrals, rows.blocks.get(number).block());
+                basis, rows.texts(), rows.referrals(), rows.blocks().get(number).block());
     }
 
     Rows rows() {
         return rows;
     }
 
-    /**
-     * The same in blocks of which nobody has moved, all of the same days.
-     *
-     * @param isAnew whether the days are told anew by the present rules of the zone
-     */
-    History gathered(boolean isAnew) {
-        Timeline days = days();
-        boolean isGathered = rows.blocks.stream()
-                .allMatch(block -> block.isWhole() && block.all().days() == days);
-        if (isGathered && !isAnew) {
-            return this;
-        }
-        Kept.Days reach = rows.kept.days();
-        boolean isEmpty = reach.first() == Long.MAX_VALUE;
-        Timeline all = Timeline.days(
-                basis.zone(),
-                isEmpty ? LocalDate.EPOCH : basis.dayOf(reach.first()),
-                isEmpty ? LocalDate.EPOCH : basis.dayOf(Math.max(reach.last(), reach.lastCancelled())));
-        Regrouping regrouping = new Regrouping(all, basis.zone(), rows.texts, rows.sizes);
-        rows.blocks.forEach(block -> regrouping.addAll(block.block()));
-        List<LiveBlock> blocks = regrouping.blocks(Parallelism.NONE).stream()
-                .map(LiveBlock::new)
-                .toList();
-        Extent extentNow = isAnew ? extent.restated(rows.kept) : extent;
-        boolean isOnItsOwn = basis.equals(extent.basis());
+    /** The same in blocks of which nobody has moved, all of the same days. */
+    private History gathered() {
+        return rows.isGathered() ? this : new History(basis, rows.gathered(basis.zone()), intake, extent);
+    }
+
+    /** The same with days told anew by the rules that the zone has now. */
+    History onPresentRules() {
+        Extent now = extent.onPresentRules(rows.kept());
         return new History(
-                isOnItsOwn ? extentNow.basis() : basis.union(extentNow.basis()),
-                new Rows(blocks, rows.texts, rows.referrals, rows.kept, rows.sizes),
+                basis.equals(extent.basis()) ? now.basis() : basis.union(now.basis()),
+                rows.gathered(basis.zone()),
                 intake,
-                extentNow);
+                now);
     }
 
     /**
@@ -453,17 +411,7 @@ public final class History {
      */
     public BlockReader reader(List<Requirement> asked) {
         requireNonNull(asked, "asked");
-        return new BlockReader(this, SpanPlan.of(basis, days(), asked));
-    }
-
-    /** All days that the blocks have. */
-    private Timeline days() {
-        Timeline all = Timeline.NONE;
-        for (LiveBlock block : rows.blocks) {
-            Timeline its = block.all().days();
-            all = all == Timeline.NONE ? its : all.union(its, basis.zone());
-        }
-        return all;
+        return new BlockReader(this, SpanPlan.of(basis, rows.days(basis.zone()), asked));
     }
 
     /** A line on its size, days, zone and currency. */

@@ -66,7 +66,7 @@ public final class HistoryBuilder extends RecordDoors {
 
     /** For rows that are added to a history. */
     HistoryBuilder(History before) {
-        History.Rows rows = before.rows();
+        Rows rows = before.rows();
         Basis basis = before.basis();
         admission = new Admission(basis.zone(), basis.currency());
         admission.after(rows.kept(), basis.decimals(), basis.refundedOrders());
@@ -92,7 +92,7 @@ public final class HistoryBuilder extends RecordDoors {
 
     /** Stands on a basis that is known beforehand, the settings of which were made. */
     HistoryBuilder standingOn(Basis basis) {
-        admission.onBasis();
+        admission.times().onBasis();
         stated = basis;
         return this;
     }

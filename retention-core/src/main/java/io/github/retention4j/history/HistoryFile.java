@@ -1,5 +1,7 @@
 package io.github.retention4j.history;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.intake.HistoryFileException;
 import io.github.retention4j.intake.Intake;
 import io.github.retention4j.staging.Kept;
@@ -48,7 +50,7 @@ final class HistoryFile {
 
     /** Writes a history whose blocks are of the same days, and of whom nobody has moved. */
     static void write(History history, WritableByteChannel channel) throws IOException {
-        History.Rows rows = history.rows();
+        Rows rows = history.rows();
         List<Block> blocks = rows.blocks().stream().map(LiveBlock::block).toList();
         SectionWriter out = new SectionWriter(channel, history.customerCount(), history.orderCount());
         out.begin(Section.BASIS);
@@ -161,12 +163,14 @@ final class HistoryFile {
     private static Map<String, Kind> known(RecordKind<?, ?>... kinds) {
         Map<String, Kind> known = new TreeMap<>();
         Stream.of(Kind.IGNORED_ORDER, Kind.RETURNED_ORDER, Kind.REFUND).forEach(kind -> known.put(kind.name(), kind));
-        Stream.concat(OWN.stream(), Arrays.stream(kinds)).map(RecordKind::rows).forEach(kind -> {
-            Kind same = known.putIfAbsent(kind.name(), kind);
-            if (same != null) {
-                kind.requireSame(same);
-            }
-        });
+        Stream.concat(OWN.stream(), Arrays.stream(kinds))
+                .map(kind -> requireNonNull(kind, "kind").rows())
+                .forEach(kind -> {
+                    Kind same = known.putIfAbsent(kind.name(), kind);
+                    if (same != null) {
+                        kind.requireSame(same);
+                    }
+                });
         return known;
     }
 
@@ -177,7 +181,8 @@ final class HistoryFile {
         in.end();
         Intake intake = readIntake(in);
         in.begin(Section.DAYS);
-        String rules = in.text();
+        // Which rules they were is for people: what counts is when the days begin.
+        in.text();
         Timeline written = readDays(in);
         in.end();
         Timeline present = present(written, basis.zone());
@@ -197,21 +202,12 @@ final class HistoryFile {
         in.finish();
         List<LiveBlock> live = blocks.stream().map(LiveBlock::new).toList();
         History history = new History(
-                basis, new History.Rows(live, dictionary, outcomes, kept, Sizes.MEASURED), intake, extent);
+                basis, new Rows(live, dictionary, outcomes, kept, Sizes.MEASURED), intake, extent);
         in.require(
                 history.customerCount() == in.customers() && history.orderCount() == in.orders(),
                 "the header tells of " + in.customers() + " customers and " + in.orders() + " orders, and there are "
                         + history.customerCount() + " and " + history.orderCount());
-        return isOnPresentRules ? history : onPresentRules(history, rules, in);
-    }
-
-    /**
-     * A history whose days were told by other rules of its zone, as it is by the present ones: each event keeps its instant, and gets
-     * the day that this instant is of now.
-     */
-    private static History onPresentRules(History history, String rules, SectionReader in) throws IOException {
-        History restated = history.gathered(true);
-        return restated;
+        return isOnPresentRules ? history : history.onPresentRules();
     }
 
     private static Intake readIntake(SectionReader in) throws IOException {

@@ -93,7 +93,7 @@ public final class RecordRow {
      * @param millis when, milliseconds since 1970-01-01T00:00Z; bad outside the days that the data cover
      */
     public void time(int column, String what, long millis) {
-        time(column, what, millis, admission.isTimely(millis));
+        time(column, what, millis, admission.times().isTimely(millis));
     }
 
     /**
@@ -104,7 +104,7 @@ public final class RecordRow {
      * @param millis when, milliseconds since 1970-01-01T00:00Z
      */
     public void timeOrEarlier(int column, String what, long millis) {
-        time(column, what, millis, admission.isTimelyOrEarlier(millis));
+        time(column, what, millis, admission.times().isTimelyOrEarlier(millis));
     }
 
     private void time(int column, String what, long millis, boolean isGood) {
@@ -113,7 +113,7 @@ public final class RecordRow {
         if (isGood) {
             draft.see(millis);
         } else {
-            draft.refuse(() -> admission.untimely(what, millis).orElseThrow());
+            draft.refuse(() -> admission.times().untimely(what, millis).orElseThrow());
         }
     }
 
@@ -129,8 +129,8 @@ public final class RecordRow {
      */
     public void timeAfter(int column, String what, OptionalLong millis, int before, String beforeWhat) {
         requireNonNull(what, "what");
-        if (requireNonNull(millis, "millis").isPresent() && !admission.isTimely(millis.getAsLong())) {
-            draft.refuse(() -> admission.untimely(what, millis.getAsLong()).orElseThrow());
+        if (requireNonNull(millis, "millis").isPresent() && !admission.times().isTimely(millis.getAsLong())) {
+            draft.refuse(() -> admission.times().untimely(what, millis.getAsLong()).orElseThrow());
         }
         planAfter(column, what, millis, before, beforeWhat);
         if (millis.isPresent()) {
@@ -355,7 +355,7 @@ public final class RecordRow {
 
     /** A time of our time; bad if it is not. */
     long inRange(String what, long millis) {
-        admission.outOfRange(what, millis).ifPresent(bad -> draft.refuse(() -> bad));
+        admission.times().outOfRange(what, millis).ifPresent(bad -> draft.refuse(() -> bad));
         return millis;
     }
 
@@ -365,7 +365,7 @@ public final class RecordRow {
             return second;
         }
         try {
-            return admission.notBefore(first, second, what, firstWhat);
+            return admission.times().notBefore(first, second, what, firstWhat);
         } catch (IllegalArgumentException bad) {
             draft.refuse(() -> String.valueOf(bad.getMessage()));
             return second;

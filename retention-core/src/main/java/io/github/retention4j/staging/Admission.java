@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -19,21 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a builder checks each row against, and the account it keeps: which rows may come in, and what became of them. */
 public final class Admission {
-    private static final int FIRST_YEAR = 1900;
-    private static final int YEAR_AFTER = 2200;
-
-    /** Beyond the years of events, for who states a day far away. */
-    private static final int LAST_DAYS_YEAR = 9999;
-
-    private static final long EARLIEST = LocalDate.of(FIRST_YEAR, 1, 1)
-            .atStartOfDay(ZoneOffset.UTC)
-            .toInstant()
-            .toEpochMilli();
-    private static final long LATEST = LocalDate.of(YEAR_AFTER, 1, 1)
-            .atStartOfDay(ZoneOffset.UTC)
-            .toInstant()
-            .toEpochMilli();
-
     /** Why a row is refused whose id may have come before. */
     static final String IDS_ARE_LOST = "it has the id of an order or a record, and the history that it is added to does not keep"
             + " such ids; build that with keepOrderIds()";
@@ -44,20 +28,15 @@ public final class Admission {
     static final int ROWS_A_REPORT = 1 << 18;
 
     private final ZoneId zone;
-    private final WallClock clock;
     private final CurrencyUnit currency;
     private int decimals;
-    private Optional<LocalDate> observedFrom = Optional.empty();
-    private Optional<LocalDate> observedThrough = Optional.empty();
+    private final EventTimes times;
     private BadRows badRows = BadRows.FAIL;
     private DuplicateOrders duplicateOrders = DuplicateOrders.MERGE_IDENTICAL;
     private RefundedOrders refundedOrders = RefundedOrders.IGNORE;
     private final Account account = new Account();
     private boolean rowsBegun;
     private @Nullable String closed;
-    private long from = EARLIEST;
-    private long until = LATEST;
-    private boolean isOnBasis;
     private @Nullable Kept kept;
     private boolean keepOrderIds;
     private final Coverage coverage;
@@ -67,8 +46,8 @@ public final class Admission {
 
     public Admission(ZoneId zone, CurrencyUnit currency) {
         this.zone = zone;
-        this.clock = new WallClock(zone);
-        this.coverage = new Coverage(zone, EARLIEST);
+        this.times = new EventTimes(zone);
+        this.coverage = new Coverage(zone, EventTimes.EARLIEST);
         this.currency = currency;
         this.decimals = currency.getDecimalPlaces();
     }
@@ -79,8 +58,8 @@ public final class Admission {
         refundedOrders = policy;
         badRows = before.badRows();
         duplicateOrders = before.duplicateOrders();
-        before.observedFrom().ifPresent(this::observedFrom);
-        before.observedThrough().ifPresent(this::observedThrough);
+        before.observedFrom().ifPresent(times::observedFrom);
+        before.observedThrough().ifPresent(times::observedThrough);
         coverage.after(before.days());
         moneyMoved = before.money();
         kept = before;
@@ -109,8 +88,8 @@ public final class Admission {
     /** What is to be kept now that all rows are in. */
     Kept kept(long points, long serials, boolean anyIds, KeptIds ids) {
         return new Kept(
-                observedFrom,
-                observedThrough,
+                times.observedFrom(),
+                times.observedThrough(),
                 badRows,
                 duplicateOrders,
                 coverage.all(),
@@ -132,33 +111,17 @@ public final class Admission {
 
     public void observedFrom(LocalDate firstDay) {
         beforeFirstRow("observedFrom");
-        requireYears(firstDay, "first observed day", "begin with their first event");
-        observedThrough.ifPresent(lastDay -> requireInOrder(firstDay, lastDay));
-        observedFrom = Optional.of(firstDay);
-        from = Math.max(EARLIEST, firstDay.atStartOfDay(zone).toInstant().toEpochMilli());
-    }
-
-    private static void requireYears(LocalDate day, String what, String otherwise) {
-        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_DAYS_YEAR) {
-            throw new IllegalArgumentException(what + " " + day + " not in the years " + FIRST_YEAR + " to "
-                    + LAST_DAYS_YEAR + "; leave it out if the data " + otherwise);
-        }
-    }
-
-    private static void requireInOrder(LocalDate firstDay, LocalDate lastDay) {
-        if (lastDay.isBefore(firstDay)) {
-            throw new IllegalArgumentException(
-                    "last observed day " + lastDay + " is before the first observed day " + firstDay);
-        }
+        times.observedFrom(firstDay);
     }
 
     public void observedThrough(LocalDate lastDay) {
         beforeRows("observedThrough");
-        requireYears(lastDay, "last observed day", "go as far as their last event");
-        observedFrom.ifPresent(firstDay -> requireInOrder(firstDay, lastDay));
-        observedThrough = Optional.of(lastDay);
-        until = Math.min(
-                LATEST, lastDay.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli());
+        times.observedThrough(lastDay);
+    }
+
+    /** When events can be. */
+    public EventTimes times() {
+        return times;
     }
 
     public void badRows(BadRows policy) {
@@ -285,77 +248,17 @@ public final class Admission {
         account.refuse(source, row, reason);
     }
 
-    /** Whether an event can be of that time. */
-    public boolean isTimely(long millis) {
-        return millis >= from && millis < until;
-    }
-
-    /** The same for what may have begun before the days that the data cover, and goes on in them. */
-    public boolean isTimelyOrEarlier(long millis) {
-        return millis >= EARLIEST && millis < until;
-    }
-
     boolean timely(Account.Source source, String what, long millis) {
-        if (isTimely(millis)) {
+        if (times.isTimely(millis)) {
             return true;
         }
-        refuse(source, untimely(what, millis).orElseThrow());
+        refuse(source, times.untimely(what, millis).orElseThrow());
         return false;
     }
 
     /** The same for when a customer was first seen, which is no event: a basis that was made of rows says nothing of it. */
     boolean canBeSeen(Account.Source source, String what, long millis) {
-        return (isOnBasis && millis >= until && millis < LATEST)
-                || isTimelyOrEarlier(millis)
-                || timely(source, what, millis);
-    }
-
-    /** Says that the days are those of a basis. */
-    public void onBasis() {
-        isOnBasis = true;
-    }
-
-    /** Why an event cannot be of that time, if it cannot. */
-    public Optional<String> untimely(String what, long millis) {
-        if (millis >= from && millis < until) {
-            return Optional.empty();
-        }
-        return outOfRange(what, millis)
-                .or(() -> Optional.of(what + " at " + clock.told(millis)
-                        + (millis < from
-                                ? ", before the first observed day " + observedFrom.orElseThrow()
-                                : ", after the last observed day " + observedThrough.orElseThrow())));
-    }
-
-    /** Why nothing can be of that time, not even what is planned. */
-    public Optional<String> outOfRange(String what, long millis) {
-        if (millis >= EARLIEST && millis < LATEST) {
-            return Optional.empty();
-        }
-        // The years are those of UTC: what is in them by the zone's clocks is told in UTC, or it would contradict
-        // itself.
-        int year = clock.at(millis).getYear();
-        boolean isWithin = year >= FIRST_YEAR && year < YEAR_AFTER;
-        return Optional.of(what + " at " + (isWithin ? Instant.ofEpochMilli(millis) : clock.told(millis))
-                + ", outside the years 1900 to 2199; are these milliseconds?");
-    }
-
-    /**
-     * The time of what cannot have come before something else. If it is a day without a time, which arrives as the day's
-     * start, it is some time of that day, and so no earlier than what else was on it.
-     *
-     * @throws IllegalArgumentException if it did come before
-     */
-    public long notBefore(long first, long second, String what, String firstWhat) {
-        if (second >= first) {
-            return second;
-        }
-        LocalDate day = Timeline.dayOf(Math.max(second, EARLIEST), zone);
-        if (day.atStartOfDay(zone).toInstant().toEpochMilli() == second && day.equals(Timeline.dayOf(first, zone))) {
-            return first;
-        }
-        throw new IllegalArgumentException(
-                what + " at " + clock.shown(second) + ", before it was " + firstWhat + " at " + clock.told(first));
+        return times.canBeSeen(millis) || timely(source, what, millis);
     }
 
     boolean affordable(Account.Source source, long minorUnits) {
@@ -400,7 +303,8 @@ public final class Admission {
      */
     OrderTally tally(Account.Source source, long before, int parts) {
         checkOpen();
-        return new OrderTally(source, before, from, until, (Long.MAX_VALUE - moneyMoved) / parts, coverage.ofColumns());
+        return new OrderTally(
+                source, before, times.from(), times.until(), (Long.MAX_VALUE - moneyMoved) / parts, coverage.ofColumns());
     }
 
     /** Lets the rows of a tally in and counts them. */
@@ -416,11 +320,6 @@ public final class Admission {
         if (before / ROWS_A_REPORT < rows / ROWS_A_REPORT) {
             report(tally.source());
         }
-    }
-
-    /** An instant in the range of those that are let in. */
-    static long clamped(long millis) {
-        return Math.max(EARLIEST, Math.min(LATEST, millis));
     }
 
     /** An instant beyond what a long of milliseconds holds, such as {@link Instant#MAX}, is at the end of that range. */
@@ -449,8 +348,8 @@ public final class Admission {
 
     /** The same for a subscription, which may begin later than the data reach. */
     void seen(Account.Source source, long started, long cancelled) {
-        if (started < until) {
-            coverage.addSubscription(source, started, cancelled < until ? cancelled : started);
+        if (started < times.until()) {
+            coverage.addSubscription(source, started, cancelled < times.until() ? cancelled : started);
         }
     }
 
@@ -482,21 +381,21 @@ public final class Admission {
 
     /** The first day that the data cover, as stated or else of the first event, if there is any. */
     public Optional<LocalDate> firstDay() {
-        return observedFrom.or(coverage::firstDay);
+        return times.observedFrom().or(coverage::firstDay);
     }
 
     /** Whether the shop may be older than what is told of it. */
     public boolean isFirstDayStated() {
-        return observedFrom.isPresent();
+        return times.observedFrom().isPresent();
     }
 
     /** The last day that the data cover, as stated or else of the last event, if there is any. */
     public Optional<LocalDate> lastDay() {
-        return observedThrough.or(coverage::lastDay);
+        return times.observedThrough().or(coverage::lastDay);
     }
 
     public boolean isLastDayStated() {
-        return observedThrough.isPresent();
+        return times.observedThrough().isPresent();
     }
 
     /** The day of the last event that is no cancellation, if there is any event. */

@@ -68,7 +68,7 @@ public final class Arrivals {
 
     /** What of the history that rows are added to stands otherwise now. */
     public Retractions retractions() {
-        return pending.retractions();
+        return pending.retractions;
     }
 
     /** What is to be kept, so that more rows can be added. */

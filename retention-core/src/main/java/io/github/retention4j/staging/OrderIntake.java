@@ -128,9 +128,9 @@ public final class OrderIntake {
         }
         pending.recall(order.id(), records);
         long millis = Admission.millis(order.placedAt());
-        Optional<String> bad = admission.untimely("placed", millis);
+        Optional<String> bad = admission.times().untimely("placed", millis);
         for (Refund refund : order.refunds()) {
-            bad = bad.or(() -> admission.untimely("refunded", Admission.millis(refund.refundedAt())));
+            bad = bad.or(() -> admission.times().untimely("refunded", Admission.millis(refund.refundedAt())));
         }
         if (bad.isPresent()) {
             pending.refuse(source, order.id(), bad.get());
@@ -168,7 +168,7 @@ public final class OrderIntake {
     private List<OrderRefunds.Booked> booked(Order order, long millis) {
         List<OrderRefunds.Booked> booked = new ArrayList<>();
         for (Refund refund : order.refunds()) {
-            long refunded = admission.notBefore(millis, Admission.millis(refund.refundedAt()), "refunded", "placed");
+            long refunded = admission.times().notBefore(millis, Admission.millis(refund.refundedAt()), "refunded", "placed");
             booked.add(new OrderRefunds.Booked(refunded, admission.minorUnits(refund.amount())));
         }
         Collections.sort(booked);
@@ -205,7 +205,7 @@ public final class OrderIntake {
         if (!canName(source)) {
             return;
         }
-        Optional<String> untimely = admission.untimely("placed", millis);
+        Optional<String> untimely = admission.times().untimely("placed", millis);
         pending.recall(id, records);
         if (id.length() == 0) {
             admission.refuse(source, "the order id is empty");
@@ -381,7 +381,7 @@ public final class OrderIntake {
     /** Where one of the threads stages orders; the caller's is the first. */
     private StagedOrders staged(int thread, long anyTime) {
         while (staged.size() <= thread) {
-            staged.add(new StagedOrders(Admission.clamped(anyTime), admission.zone(), dictionary.customers(), sizes));
+            staged.add(new StagedOrders(EventTimes.clamped(anyTime), admission.zone(), dictionary.customers(), sizes));
         }
         return staged.get(thread);
     }

@@ -18,28 +18,24 @@ import java.util.Map;
 final class PendingOrders {
     private final Admission admission;
     private final Dictionary dictionary;
-    private final IdIndex ids = new IdIndex();
-    private final IdIndex named = new IdIndex();
-    private final OrderTable orders = new OrderTable();
-    private final PendingIds customers = new PendingIds();
-    private final OrderRefunds refunds = new OrderRefunds();
+    final IdIndex ids = new IdIndex();
+    final IdIndex named = new IdIndex();
+    final OrderTable orders = new OrderTable();
+    final PendingIds customers = new PendingIds();
+    final OrderRefunds refunds = new OrderRefunds();
 
     /** Where bad rows are skipped, those that were merged. They may yet be refused. */
-    private final MergedRows merged = new MergedRows();
+    final MergedRows merged = new MergedRows();
 
     private final KeptIds before;
 
     /** What of the history that rows are added to becomes otherwise. */
-    private final Retractions retractions = new Retractions();
+    final Retractions retractions = new Retractions();
 
     PendingOrders(Admission admission, Dictionary dictionary, KeptIds before) {
         this.admission = admission;
         this.dictionary = dictionary;
         this.before = before;
-    }
-
-    Retractions retractions() {
-        return retractions;
     }
 
     /** An order, or a line of one, as a row of it says; the customer as {@link #customer(CharSequence)} has it. */
@@ -80,68 +76,13 @@ final class PendingOrders {
      */
     void recall(CharSequence id, RecordIntake records) {
         if (ids.find(id) < 0 && named.find(id) < 0) {
-            before.find(id).ifPresent(entry -> recall(id, entry, records));
-        }
-    }
-
-    private void recall(CharSequence id, KeptIds.Entry entry, RecordIntake records) {
-        Account account = admission.account();
-        if (entry.hasOrder()) {
-            int order = ids.add(id);
-            OrderTable theirs = entry.layer().orders;
-            long key = theirs.customer(entry.order());
-            long customer = key == IdKeys.NOBODY ? key : customers.add(dictionary.customers().id(key));
-            orders.addCopy(theirs, entry.order(), account.source(theirs.source(entry.order()).name), customer);
-            customers.keep(customer);
-            refunds.addOwn(order, entry.own());
-            recallMerged(entry, order);
-            if (orders.isRefusedAtLast(order)) {
-                orders.reopen(order);
-                Account.Source source = orders.source(order);
-                source.refused--;
-                source.taken++;
-            } else if (!isRefused(order)) {
-                admission.moveBack(allAmounts(order));
-                retractions.addAll(entry.placed(admission.refundedOrders()));
-            }
-        }
-        if (entry.name() >= 0) {
-            int name = named.add(id);
-            for (OrderRefunds.Loose loose : entry.loose()) {
-                Account.Source source = account.source(loose.source.name);
-                refunds.add(loose.of(source, name));
-                if (loose.isRefused) {
-                    source.refused--;
-                    source.taken++;
-                } else if (!entry.hasOrder() && loose.onlyWithOrder) {
-                    source.excluded--;
-                    source.taken++;
-                } else if (!entry.hasOrder()) {
-                    retractions.addAll(List.of(loose.orphan()));
-                }
-            }
-            entry.mentions().forEach(mention -> records.recall(mention, entry.layer().named));
+            before.find(id).ifPresent(entry -> new OrderRecall(this, admission, dictionary).take(id, entry, records));
         }
     }
 
     /** Whether any row names an order. */
     boolean anyNames() {
         return named.size() > 0;
-    }
-
-    private void recallMerged(KeptIds.Entry entry, int order) {
-        boolean isRefused = orders.isRefused(order);
-        boolean isOpen = orders.isRefusedAtLast(order) || !isRefused;
-        entry.forEachMerged((sourceName, row) -> {
-            Account.Source source = admission.account().source(sourceName);
-            if (isOpen) {
-                merged.add(order, orders.number(source), row);
-            }
-            if (isOpen && isRefused) {
-                source.refused--;
-                source.merged++;
-            }
-        });
     }
 
     /** What is to be kept of the ids. */
@@ -392,7 +333,7 @@ final class PendingOrders {
         long left = refunds.left(order, amount(order));
         long millis = refund.millis();
         try {
-            millis = admission.notBefore(millis(order), millis, "refunded", "placed");
+            millis = admission.times().notBefore(millis(order), millis, "refunded", "placed");
         } catch (IllegalArgumentException before) {
             refuseRefund(loose, named(order) + ": " + before.getMessage());
             return;
@@ -433,7 +374,7 @@ final class PendingOrders {
     }
 
     /** An order's amounts together, or below zero if they are more than a long holds. */
-    private long allAmounts(int order) {
+    long allAmounts(int order) {
         long most = amount(order) + Math.max(0, discount(order));
         return most < 0 ? most : most + Math.max(0, eligible(order));
     }

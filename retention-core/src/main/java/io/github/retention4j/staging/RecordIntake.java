@@ -300,7 +300,7 @@ public final class RecordIntake {
     /** Takes back a row that names an order which is met again, to be settled anew. */
     void recall(KeptIds.Mention kept, IdIndex names) {
         if (recalled.add(kept)) {
-            orders.retractions().addAll(List.of(kept.row()));
+            orders.retractions.addAll(List.of(kept.row()));
             Table table = table(kept.kind());
             table.asOrders(kept.orders(), kept.amounts());
             long[] raw = kept.renamed(name -> (int) named(names.id(name)));
@@ -352,14 +352,14 @@ public final class RecordIntake {
             admission.refuse(source, "a customer of this id was declared before, with other details");
         } else if (!isFirst) {
             if (before.isEmpty() && !known.isEmpty()) {
-                orders.retractions().addDeclared(key);
+                orders.retractions.addDeclared(key);
             }
             corrected.put(key, cells);
             attributes.addAll(customer.attributes().keySet());
             source.merged++;
         } else {
             if (!known.isEmpty()) {
-                orders.retractions().addDeclared(key);
+                orders.retractions.addDeclared(key);
             }
             cells.forEach((column, word) -> declared.addRow(new long[] {key, column, word}, 0));
             attributes.addAll(customer.attributes().keySet());

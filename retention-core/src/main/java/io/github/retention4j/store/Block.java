@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some of the customers of a history, with all of their events. Orders are rows, customer after customer, each customer's
@@ -20,8 +21,6 @@ public final class Block {
     private static final long TIME = Long.MAX_VALUE;
 
     private static final int COUNTED = 16;
-
-    private static final int CUSTOMERS_A_WORD = 8;
 
     private final Timeline days;
     private final long[] keys;
@@ -40,8 +39,8 @@ public final class Block {
     private final DeclaredColumns declared;
     private final boolean anonymous;
 
-    /** Two bits for each customer, once it was asked who is here: most of those who are not have others. */
-    private long[] seen = {};
+    /** Once it was asked who is here. */
+    private @Nullable KeyFilter seen;
 
     /**
      * A block.
@@ -121,33 +120,14 @@ public final class Block {
         return new Block(this, new Staying(customers(), moved));
     }
 
-    /** Whether the customer of a key may be here; of those who are not, one in some hundred may. */
-    private boolean mayHave(long key) {
-        long[] filter = seen;
-        if (filter.length == 0) {
-            filter = new long[Integer.highestOneBit(1 + keys.length / CUSTOMERS_A_WORD) << 1];
-            for (long its : keys) {
-                long mixed = mixed(its);
-                filter[(int) mixed & (filter.length - 1)] |= bits(mixed);
-            }
-            seen = filter;
-        }
-        long mixed = mixed(key);
-        return (~filter[(int) mixed & (filter.length - 1)] & bits(mixed)) == 0;
-    }
-
-    private static long mixed(long key) {
-        long mixed = Partitions.hash(key) ^ Long.rotateRight(key, Integer.SIZE);
-        return Partitions.hash(mixed ^ mixed >>> Integer.SIZE) >>> Byte.SIZE;
-    }
-
-    private static long bits(long mixed) {
-        return 1L << (mixed >>> Integer.SIZE) | 1L << (mixed >>> (Integer.SIZE + 6));
-    }
-
     /** The number of the customer who has a key, or -1 if nobody here has. */
     public int find(long key) {
-        if (!mayHave(key)) {
+        KeyFilter filter = seen;
+        if (filter == null) {
+            filter = KeyFilter.of(keys);
+            seen = filter;
+        }
+        if (!filter.mayHave(key)) {
             return -1;
         }
         // Those with orders stand in the order of their hashes, the others behind them as they came.

@@ -40,11 +40,11 @@ class BillionsOfOrdersTest {
     }
 
     private static History times(History history, int times) {
-        History.Rows rows = history.rows();
+        Rows rows = history.rows();
         List<LiveBlock> blocks = Collections.nCopies(times, rows.blocks()).stream()
                 .flatMap(List::stream)
                 .toList();
-        History.Rows many = new History.Rows(
+        Rows many = new Rows(
                 blocks, rows.texts(), rows.referrals(), rows.kept(), rows.sizes());
         return new History(history.basis(), many, history.intake(), history.extent());
     }

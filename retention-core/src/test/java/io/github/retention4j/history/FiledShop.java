@@ -112,7 +112,7 @@ final class FiledShop {
     /** Its history, of several blocks. */
     static History history() {
         HistoryBuilder builder = new HistoryBuilder(store().zone(), GBP, new Sizes(4, 4, 1, 8));
-        store().fill(builder.badRows(BadRows.SKIP).observedThrough(LocalDate.of(2026, 1, 15)));
+        store().fill(builder.badRows(BadRows.SKIP).keepOrderIds().observedThrough(LocalDate.of(2026, 1, 15)));
         builder.records(
                 Wishes.KIND,
                 List.of(

@@ -16,6 +16,7 @@ public record FileSections(int version, int hash, int text, long customers, long
     private static final int MOST_OF_A_FRAME = 65_536;
 
     /** A section: its kind, flags, and what is in its frames. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two
     public record Section(int kind, int flags, byte[] body) {
         /** Numbers as a body. */
         public static Section of(int kind, int flags, long... numbers) {

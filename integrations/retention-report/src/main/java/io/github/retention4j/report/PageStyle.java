@@ -47,7 +47,7 @@ final class PageStyle {
             .note,footer,.csv{font-size:.8rem}
             .lead{font-size:1.15rem}
             .csv{margin:.3rem 0}
-            figure caption{position:absolute;clip-path:inset(50%);white-space:nowrap}
+            figure caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
             h3::first-letter,.facts summary::first-letter,figcaption strong::first-letter{text-transform:uppercase}
             figcaption strong{display:inline-block}
             a:focus-visible,summary:focus-visible{outline:2px solid;outline-offset:2px}
@@ -72,12 +72,12 @@ final class PageStyle {
         StringBuilder rules = new StringBuilder();
         rules.append("body{background-color:").append(of(Ink.PAPER, dark));
         rules.append(";color:").append(of(Ink.TEXT, dark)).append('}');
-        // A shade at the side to which there is more to be seen.
+        // A shade at the side to which there is more to be seen; paper that moves with what is shown covers it where there is not.
         String paper = of(Ink.PAPER, dark);
         String shade = of(Ink.GRID, dark);
         rules.append(".wide{background-image:linear-gradient(to right,")
                 .append(paper)
-                .append(",transparent)");
+                .append(" 40%,transparent)");
         rules.append(",linear-gradient(to left,").append(paper).append(" 40%,transparent)");
         rules.append(",linear-gradient(to right,").append(shade).append(",transparent)");
         rules.append(",linear-gradient(to left,").append(shade).append(",transparent)}");
