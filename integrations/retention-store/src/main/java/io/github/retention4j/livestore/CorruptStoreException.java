@@ -25,6 +25,12 @@ public final class CorruptStoreException extends IOException {
         this.offset = offset;
     }
 
+    /** The same, as another class found it. */
+    CorruptStoreException(String file, long offset, String reason, Throwable cause) {
+        this(file, offset, reason);
+        initCause(cause);
+    }
+
     /**
      * Which file it is.
      *

@@ -143,13 +143,24 @@ final class EventForms {
         return new Payload(type, bytes);
     }
 
-    /**
-     * An event in bytes.
-     *
-     * @param type the type of the record
-     * @param bytes the rest
-     */
-    record Payload(int type, byte[] bytes) {}
+    /** An event in bytes: the type of the record, and the rest. */
+    static final class Payload {
+        private final int type;
+        private final byte[] bytes;
+
+        Payload(int type, byte[] bytes) {
+            this.type = type;
+            this.bytes = bytes;
+        }
+
+        int type() {
+            return type;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     private RecordForm form(Recorded<?> recorded) {
         KindForm known = kinds.get(recorded.kind().name());

@@ -2,9 +2,11 @@ package io.github.retention4j.livestore;
 
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.history.SourceRows;
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.intake.HistoryFileException;
 import io.github.retention4j.livestore.Event.Declared;
 import io.github.retention4j.livestore.Event.Erased;
 import io.github.retention4j.livestore.Event.Ordered;
@@ -14,7 +16,6 @@ import io.github.retention4j.livestore.Event.Sourced;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Histories {
 
     /** The history of a store to which nothing was added. */
     History empty() {
-        return StandIn.put(builder().build(), List.of());
+        return builder().build();
     }
 
     /** Takes events as the history of a store does. */
@@ -68,18 +69,17 @@ final class Histories {
     private History without(History history, List<Sourced> erasures) {
         Set<String> ids = new TreeSet<>();
         erasures.forEach(erasure -> ids.add(((Erased) erasure.event()).customerId()));
-        return apply(empty(), StandIn.without(history, ids));
+        throw new UnsupportedOperationException("erasing");
     }
 
     private History plus(History history, List<Sourced> rows) {
-        History next = history.plus(builder -> {
+        return history.plus(builder -> {
             builder.badRows(BadRows.SKIP).duplicateOrders(DuplicateOrders.REPLACE);
             Map<String, SourceRows> sources = new HashMap<>();
             for (Sourced row : rows) {
                 add(row, sources.computeIfAbsent(source(row), builder::source));
             }
         });
-        return StandIn.plus(history, next, rows);
     }
 
     /** The name that the account tells of a row: its source, or what it is. */
@@ -117,10 +117,16 @@ final class Histories {
     }
 
     void write(History history, OutputStream out) throws IOException {
-        StandIn.write(history, out, forms);
+        history.write(out);
     }
 
     History read(InputStream in, String name) throws IOException {
-        return apply(empty(), StandIn.read(in, name, forms));
+        RecordKind<?, ?>[] own =
+                settings.kinds().values().stream().map(StoreSettings.Kind::kind).toArray(RecordKind<?, ?>[]::new);
+        try {
+            return History.read(in, name, own);
+        } catch (HistoryFileException e) {
+            throw new CorruptStoreException(name, e.offset(), e.reason(), e);
+        }
     }
 }

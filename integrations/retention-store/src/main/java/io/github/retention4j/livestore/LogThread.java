@@ -233,10 +233,6 @@ final class LogThread {
         }
     }
 
-    boolean hasFailed() {
-        return failure != null;
-    }
-
     @Nullable Throwable failure() {
         return failure;
     }
@@ -338,10 +334,7 @@ final class LogThread {
             while (line.isEmpty() && !isSegmentWanted && !isEnding && failure == null) {
                 work.awaitUninterruptibly();
             }
-            long left = lineSince + delayNanos / 2 - System.nanoTime();
-            while (left > 0 && !line.isEmpty() && delayNanos > 0 && !isHurried && !isEnding && lineBytes < ENOUGH_BYTES) {
-                left = awaitWork(left);
-            }
+            awaitGroup();
             if (failure != null) {
                 return List.of();
             }
@@ -357,12 +350,15 @@ final class LogThread {
         }
     }
 
-    private long awaitWork(long nanos) {
+    /** Waits for more to force together, as long as the delay has room for it. */
+    private void awaitGroup() {
+        long left = lineSince + delayNanos / 2 - System.nanoTime();
         try {
-            return work.awaitNanos(nanos);
+            while (delayNanos > 0 && left > 0 && !line.isEmpty() && lineBytes < ENOUGH_BYTES && !isHurried && !isEnding) {
+                left = work.awaitNanos(left);
+            }
         } catch (InterruptedException e) {
-            // The thread is the store's own: nobody has business to interrupt it, and it ends with the store.
-            return nanos;
+            // The thread is the store's own, and nobody has business to interrupt it: what is there is written now.
         }
     }
 

@@ -103,10 +103,7 @@ record Manifest(
                 return manifest;
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            CorruptStoreException corrupt =
-                    new CorruptStoreException(name, 0, "it cannot be read: of a later version of the library");
-            corrupt.initCause(e);
-            throw corrupt;
+            throw new CorruptStoreException(name, 0, "it cannot be read: of a later version of the library", e);
         }
         throw new CorruptStoreException(name, 0, "it is another file, under this one's name");
     }

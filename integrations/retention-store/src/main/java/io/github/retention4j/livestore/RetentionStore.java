@@ -347,15 +347,17 @@ public final class RetentionStore implements AutoCloseable {
             }
             isClosed = true;
         }
-        boolean hadFailed = log.hasFailed();
+        boolean hadFailed = log.failure() != null;
         try (disk) {
             merger.close();
             log.close();
         }
-        if (log.hasFailed() && (!hadFailed || log.hasUnforced())) {
+        Throwable failure = log.failure();
+        if (failure != null && (!hadFailed || log.hasUnforced())) {
             throw new IOException(
-                    "the disk refused a write: what was added last may not be there when the store is opened again",
-                    log.failure());
+                    "the store failed, and what was added last may not be there when it is opened again; the cause was "
+                            + failure.getMessage(),
+                    failure);
         }
     }
 }

@@ -332,6 +332,7 @@ class RetentionStoreTest {
         store.add(order(1));
         assertThatThrownBy(store::close)
                 .isInstanceOf(IOException.class)
-                .hasMessage("the disk refused a write: what was added last may not be there when the store is opened again");
+                .hasMessage("the store failed, and what was added last may not be there when it is opened again; the cause was"
+                        + " refused: no space left, or a broken sector");
     }
 }

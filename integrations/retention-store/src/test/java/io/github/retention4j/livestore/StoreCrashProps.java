@@ -34,7 +34,7 @@ class StoreCrashProps {
     /** Each order has a customer of its own, and an amount that tells which it is. */
     private static Order order(int number) {
         return Order.of(
-                "A-" + number, "c-" + number, Instant.parse("2026-03-05T09:30:00Z"), Money.of(SAR, 1L << number));
+                "A-" + number, "c-" + number, Instant.parse("2026-03-05T09:30:00Z"), Money.ofMajor(SAR, 1L << number));
     }
 
     /** Adds orders, merges midway, erases the first customer, is closed and opened again, and adds more. */
@@ -91,7 +91,7 @@ class StoreCrashProps {
         History history = store.snapshot();
         boolean hasFirst = history.customer("c-0").isPresent();
         int there = 0;
-        while (there < ORDERS && (there == 0 && !hasFirst || history.customer("c-" + there).isPresent())) {
+        while (there < ORDERS && ((there == 0 && !hasFirst) || history.customer("c-" + there).isPresent())) {
             there++;
         }
         there = there == 1 && !hasFirst ? 0 : there;

@@ -17,6 +17,7 @@ import io.github.retention4j.model.Visit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -120,9 +121,9 @@ final class Streams {
                     && isOf(other, customerId, all));
         }
         Object record = ((Recorded<?>) event).record();
-        return record instanceof Visit visit && visit.customerId().filter(customerId::equals).isPresent()
-                || record instanceof Cart cart && cart.customerId().filter(customerId::equals).isPresent()
-                || record instanceof SurveyResponse answer
-                        && answer.customerId().filter(customerId::equals).isPresent();
+        Optional<String> owner = record instanceof Visit visit
+                ? visit.customerId()
+                : record instanceof Cart cart ? cart.customerId() : ((SurveyResponse) record).customerId();
+        return owner.filter(customerId::equals).isPresent();
     }
 }
