@@ -102,6 +102,7 @@ public final class DeclaredColumns {
             }
         });
         columns.forEach((number, column) -> those.columns.put(number, column.of(staying)));
+        those.columns.values().removeIf(column -> column.size() == 1);
         return those;
     }
 
@@ -211,15 +212,14 @@ public final class DeclaredColumns {
         }
 
         private Column of(Staying staying) {
+            int[] kept = new int[few.length > 0 ? few.length : numbers.length == 0 ? 0 : staying.count()];
             if (few.length == 0) {
-                int[] kept = new int[numbers.length == 0 ? 0 : staying.count()];
                 if (kept.length > 0) {
                     staying.forEachRun((from, to, at) -> System.arraycopy(numbers, from, kept, at, to - from));
                 }
-                return new Column(few, kept, words);
+                return new Column(few, kept, words).withoutUnused();
             }
             int[] keptFew = new int[few.length];
-            int[] kept = new int[few.length];
             int[] next = {0};
             staying.forEachRun((from, to, at) -> {
                 int first = Arrays.binarySearch(few, from);
@@ -228,7 +228,28 @@ public final class DeclaredColumns {
                     kept[next[0]++] = numbers[i];
                 }
             });
-            return new Column(Arrays.copyOf(keptFew, next[0]), Arrays.copyOf(kept, next[0]), words);
+            return new Column(Arrays.copyOf(keptFew, next[0]), Arrays.copyOf(kept, next[0]), words).withoutUnused();
+        }
+
+        /** The same without words that nobody has: to who counts by words they would be groups of nobody. */
+        private Column withoutUnused() {
+            int[] numberOf = new int[words.length];
+            for (int number : numbers) {
+                numberOf[number] = 1;
+            }
+            long[] used = new long[words.length];
+            int count = 1;
+            for (int number = 1; number < words.length; number++) {
+                used[count] = words[number];
+                numberOf[number] = numberOf[number] == 0 ? 0 : count++;
+            }
+            if (count == words.length) {
+                return this;
+            }
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = numbers[i] == 0 ? 0 : numberOf[numbers[i]];
+            }
+            return new Column(few, numbers, Arrays.copyOf(used, count));
         }
 
         /** The number of a customer's word, from 1; 0 if it is not known. */

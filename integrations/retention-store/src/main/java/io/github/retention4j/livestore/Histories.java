@@ -69,7 +69,7 @@ final class Histories {
     private History without(History history, List<Sourced> erasures) {
         Set<String> ids = new TreeSet<>();
         erasures.forEach(erasure -> ids.add(((Erased) erasure.event()).customerId()));
-        throw new UnsupportedOperationException("erasing");
+        return history.without(ids);
     }
 
     private History plus(History history, List<Sourced> rows) {
