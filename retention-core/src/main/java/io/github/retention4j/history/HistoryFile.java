@@ -57,7 +57,7 @@ final class HistoryFile {
         writeDays(history, out);
         (blocks.isEmpty() ? sealed() : blocks.get(0).dictionary()).write(out);
         List<Kind> kinds = writeKinds(blocks, out);
-        Map<long[], Integer> pages = writePages(blocks, out);
+        IdentityHashMap<long[], Integer> pages = writePages(blocks, out);
         for (CustomerBlock block : blocks) {
             block.block().write(pages, kinds, out);
         }
@@ -124,8 +124,9 @@ final class HistoryFile {
     }
 
     /** Writes each page once, whichever blocks share it. */
-    private static Map<long[], Integer> writePages(List<CustomerBlock> blocks, SectionWriter out) throws IOException {
-        Map<long[], Integer> pages = new IdentityHashMap<>();
+    private static IdentityHashMap<long[], Integer> writePages(List<CustomerBlock> blocks, SectionWriter out)
+            throws IOException {
+        IdentityHashMap<long[], Integer> pages = new IdentityHashMap<>();
         for (CustomerBlock block : blocks) {
             for (long[] page : block.block().pages()) {
                 if (pages.putIfAbsent(page, pages.size()) == null) {
