@@ -61,7 +61,7 @@ final class HistoryFile {
         writeDays(history.basis().zone(), blocks, out);
         rows.texts().write(out);
         List<Kind> kinds = writeKinds(blocks, out);
-        Map<long[], Integer> pages = writePages(blocks, out);
+        IdentityHashMap<long[], Integer> pages = writePages(blocks, out);
         for (Block block : blocks) {
             block.write(pages, kinds, out);
         }
@@ -123,8 +123,9 @@ final class HistoryFile {
     }
 
     /** Writes each page once, whichever blocks share it. */
-    private static Map<long[], Integer> writePages(List<Block> blocks, SectionWriter out) throws IOException {
-        Map<long[], Integer> pages = new IdentityHashMap<>();
+    private static IdentityHashMap<long[], Integer> writePages(List<Block> blocks, SectionWriter out)
+            throws IOException {
+        IdentityHashMap<long[], Integer> pages = new IdentityHashMap<>();
         for (Block block : blocks) {
             for (long[] page : block.pages()) {
                 if (pages.putIfAbsent(page, pages.size()) == null) {

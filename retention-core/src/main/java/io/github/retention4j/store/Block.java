@@ -6,6 +6,7 @@ import io.github.retention4j.store.HistoryFormat.Section;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -224,10 +225,10 @@ public final class Block {
     /**
      * Writes the block.
      *
-     * @param pages the numbers of the pages of all blocks, which are told apart as objects
+     * @param pages the numbers of the pages of all blocks
      * @param kinds the kinds of events of all blocks
      */
-    public void write(Map<long[], Integer> pages, List<Kind> kinds, SectionWriter out) throws IOException {
+    public void write(IdentityHashMap<long[], Integer> pages, List<Kind> kinds, SectionWriter out) throws IOException {
         out.begin(Section.BLOCK);
         out.number(anonymous ? 1 : 0);
         out.longs(keys);

@@ -12,7 +12,7 @@ import java.util.Optional;
  *           │ bytes  │ int     │ int     │ int     │ long      │ long    │ int    │ int    │
  *  section  │ kind   │ flags   │ check   │ frames, the last of which is empty              │   any number
  *           │ short  │ short   │ int     │                                                 │
- *    frame  │ length │ check   │ as many bytes, a multiple of 8, at most 65,536           │
+ *    frame  │ length │ check   │ as many bytes, a multiple of 8, at most 65,536            │
  *           │ int    │ int     │                                                           │
  *  footer   │ 0      │ 0       │ check   │ bytes of the file │ check   │ "1H4R" │              24 bytes
  *           │ short  │ short   │ int     │ long              │ int     │ bytes  │

@@ -12,6 +12,7 @@ import java.util.zip.CRC32C;
  * The file of a history taken apart and put together again with right checks, by what docs/history-file.md says alone: to make files
  * that no version of the library writes.
  */
+@SuppressWarnings("ByteBufferBackingArray") // littleEndian allocates
 public record FileSections(int version, int hash, int text, long customers, long orders, List<Section> sections) {
     private static final int MOST_OF_A_FRAME = 65_536;
 
