@@ -243,6 +243,24 @@ public final class History {
         }
     }
 
+    /**
+     * What is otherwise here than in another history, such as one that rows were {@linkplain #plus added} to: of the customers who
+     * differ all rows as they were there, and as they are here. It costs what these have, and no pass over all orders; of a
+     * history that has nothing in common with this, everybody differs.
+     *
+     * @param before the other history
+     * @return the customers who differ
+     */
+    public HistoryChange changeSince(History before) {
+        return HistoryChange.between(requireNonNull(before, "before"), this);
+    }
+
+    /** One of some of the customers. */
+    History some(List<LiveBlock> blocks) {
+        Rows some = new Rows(List.copyOf(blocks), rows.texts, rows.referrals, rows.kept, rows.sizes);
+        return new History(basis, some, intake, extent);
+    }
+
     /** The history of the rows of another and more, which have all arrived. */
     static History of(History before, Admission admission, Arrivals arrivals, Parallelism parallelism) {
         arrivals.close();

@@ -9,6 +9,7 @@ import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.LiveBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +207,20 @@ final class ReferralOutcomes {
             }
             isFirst[(int) first] = true;
         }
+    }
+
+    /** The numbers, of those that both have, of which another has another outcome. */
+    BitSet differing(ReferralOutcomes other) {
+        BitSet differing = new BitSet();
+        for (int number = 0; other != this && number < Math.min(ordered.length, other.ordered.length); number++) {
+            if (ordered[number] != other.ordered[number]
+                    || amounts[number] != other.amounts[number]
+                    || kept[number] != other.kept[number]
+                    || isFirst[number] != other.isFirst[number]) {
+                differing.set(number);
+            }
+        }
+        return differing;
     }
 
     // ---- what is told

@@ -52,6 +52,22 @@ public final class LiveBlock {
         return new LiveBlock(all, gone, all.customers() - count, rows);
     }
 
+    /** Who is left here and not in another of the same block. */
+    public BitSet without(LiveBlock other) {
+        BitSet customers = other.moved == null ? new BitSet() : (BitSet) other.moved.clone();
+        if (moved != null) {
+            customers.andNot(moved);
+        }
+        return customers;
+    }
+
+    /** One with some of those who are left, and nobody else. */
+    public LiveBlock only(BitSet some) {
+        BitSet others = (BitSet) some.clone();
+        others.flip(0, all.customers());
+        return new LiveBlock(all.without(others));
+    }
+
     /** How many customers are left. */
     public int customers() {
         return customers;
