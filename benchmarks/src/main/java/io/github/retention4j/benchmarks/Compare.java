@@ -34,6 +34,7 @@ public final class Compare {
         PARTS.put("memory", MemoryPart::run);
         PARTS.put("peak", PeakPart::run);
         PARTS.put("growth", GrowthPart::run);
+        PARTS.put("watch", WatchPart::run);
     }
 
     private Compare() {}

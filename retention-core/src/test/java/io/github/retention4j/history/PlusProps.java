@@ -24,24 +24,6 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(GeneratedStores.class)
 @Domain(DomainContext.Global.class)
 class PlusProps {
-    /** Every row of a store, to be given one by one. */
-    private static List<Consumer<HistoryBuilder>> rows(Store store) {
-        List<Consumer<HistoryBuilder>> rows = new ArrayList<>();
-        store.customers().forEach(c -> rows.add(b -> b.customers(List.of(c))));
-        store.orders().forEach(o -> rows.add(b -> b.orders(List.of(o))));
-        store.coupons().forEach(c -> rows.add(b -> b.coupons(List.of(c))));
-        store.surveyResponses().forEach(r -> rows.add(b -> b.surveyResponses(List.of(r))));
-        store.subscriptions().forEach(s -> rows.add(b -> b.subscriptions(List.of(s))));
-        store.visits().forEach(v -> rows.add(b -> b.visits(List.of(v))));
-        store.carts().forEach(c -> rows.add(b -> b.carts(List.of(c))));
-        store.offers().forEach(o -> rows.add(b -> b.offers(List.of(o))));
-        store.referrals().forEach(r -> rows.add(b -> b.referrals(List.of(r))));
-        store.memberships().forEach(m -> rows.add(b -> b.memberships(List.of(m))));
-        store.redemptions().forEach(r -> rows.add(b -> b.redemptions(List.of(r))));
-        store.grants().forEach(g -> rows.add(b -> b.grants(List.of(g))));
-        return rows;
-    }
-
     /** More rows of the same orders: duplicates, refunds on their own, also of orders that never come, and lines. */
     private static void addMore(List<Consumer<HistoryBuilder>> rows, Store store, Random random) {
         for (Order order : store.orders()) {
@@ -87,7 +69,7 @@ class PlusProps {
 
     @Property(tries = 300)
     void additionsAreAsOneBuild(@ForAll Store store, @ForAll Random random) {
-        List<Consumer<HistoryBuilder>> rows = rows(store);
+        List<Consumer<HistoryBuilder>> rows = store.rows();
         addMore(rows, store, random);
         Collections.shuffle(rows, random);
         RefundedOrders refunded = RefundedOrders.values()[random.nextInt(2)];
@@ -105,7 +87,7 @@ class PlusProps {
     /** A correction depends on the order of arrival, so that is the same. */
     @Property(tries = 200)
     void correctionsAreAsInOneBuild(@ForAll Store store, @ForAll Random random) {
-        List<Consumer<HistoryBuilder>> rows = rows(store);
+        List<Consumer<HistoryBuilder>> rows = store.rows();
         List<Order> orders = store.orders();
         for (int i = 0; i + 1 < orders.size(); i++) {
             Order order = orders.get(i);
@@ -134,7 +116,7 @@ class PlusProps {
 
     @Property(tries = 100)
     void whatIsAddedToStaysAsItIs(@ForAll Store store, @ForAll Random random) {
-        List<Consumer<HistoryBuilder>> rows = rows(store);
+        List<Consumer<HistoryBuilder>> rows = store.rows();
         Collections.shuffle(rows, random);
         Supplier<HistoryBuilder> settings =
                 () -> store.observed(Optional.empty()).settings().badRows(BadRows.SKIP).keepOrderIds();
