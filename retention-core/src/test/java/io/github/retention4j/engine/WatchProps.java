@@ -39,7 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -169,12 +169,13 @@ class WatchProps {
     }
 
     /** What is not computed anew is told, so that a state that no longer subtracts is noticed. */
-    @Property(tries = 3)
-    void onlyMetricsThatKeepMoreThanSumsAreComputedAnew(@ForAll Random random) {
+    @Example
+    void onlyMetricsThatKeepMoreThanSumsAreComputedAnew() {
+        Random random = new Random(5);
         Store store = LargeStore.of(300, 900, random).observed(Optional.of(LAST_DAY));
         List<Consumer<HistoryBuilder>> rows = store.rows();
         Collections.shuffle(rows, random);
-        HistoryBuilder builder = store.settings();
+        HistoryBuilder builder = store.settings().keepOrderIds();
         give(builder, rows.subList(0, rows.size() - 5));
         History history = builder.build();
         History next = history.plus(b -> give(b, rows.subList(rows.size() - 5, rows.size())));
@@ -187,6 +188,16 @@ class WatchProps {
                 anew.add(metric.name());
             }
         }
-        assertThat(anew.stream().distinct().sorted().collect(Collectors.toList())).containsExactly("?");
+        assertThat(anew.stream().distinct().sorted()).containsExactly(
+                        "RFM scores",
+                        "breakage rate",
+                        "coupon redemption rate by code",
+                        "customers",
+                        "fate of points",
+                        "interpurchase time",
+                        "orders",
+                        "points redemption rate",
+                        "revenue concentration",
+                        "segment overlap");
     }
 }
