@@ -36,7 +36,7 @@ public record HistoryChange(History left, History came) {
             LiveBlock its = later.remove(block.all());
             if (its == null) {
                 left.add(block);
-            } else {
+            } else if (its != block || !referrals.isEmpty()) {
                 addSome(block, its, referrals, left);
                 addSome(its, block, referrals, came);
             }
