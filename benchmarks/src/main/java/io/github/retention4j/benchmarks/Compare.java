@@ -36,6 +36,7 @@ public final class Compare {
         PARTS.put("peak", PeakPart::run);
         PARTS.put("growth", GrowthPart::run);
         PARTS.put("store", StorePart::run);
+        PARTS.put("watch", WatchPart::run);
     }
 
     private Compare() {}

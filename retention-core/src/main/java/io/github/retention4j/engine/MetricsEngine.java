@@ -258,6 +258,27 @@ public final class MetricsEngine {
     }
 
     /**
+     * Works out a metric that is told anew whenever rows have come, at the cost of those rows' customers.
+     *
+     * <pre>{@code
+     * Watch<Ratio> watch = MetricsEngine.over(history).watch(RetentionRate.in(month(2026, 3)));
+     * Ratio now = watch.update(history.plus(more -> more.orders(ordersOfToday)));
+     * }</pre>
+     *
+     * @param <R> its result
+     * @param metric the metric
+     * @return the watched metric, with the result of this engine's history
+     */
+    public <R> Watch<R> watch(Metric<?, R> metric) {
+        return new Watch<>(this, requireNonNull(metric, "metric"));
+    }
+
+    /** One that asks the same of another history. */
+    MetricsEngine on(History other) {
+        return new MetricsEngine(other, filter, hidden, parallelism);
+    }
+
+    /**
      * The history that it works over, of which a filter may leave customers out.
      *
      * @return the history

@@ -70,6 +70,11 @@ public final class PartialReport implements Serializable {
         return this;
     }
 
+    /** Takes out what another has, which was in this, before anybody else sees this. */
+    void remove(PartialReport other) {
+        state.subtract(other.state);
+    }
+
     /** What was asked for. */
     Collection<Metric<?, ?>> metrics() {
         return working.keySet();

@@ -56,7 +56,9 @@ final class Erasure {
         }
         List<LiveBlock> added = referrals.customers().isEmpty()
                 ? List.of()
-                : regrouping.blocks(Parallelism.NONE).stream().map(LiveBlock::new).toList();
+                : regrouping.blocks(Parallelism.NONE).stream()
+                        .map(LiveBlock::new)
+                        .toList();
         blocks.addAll(added);
         return new Rows(
                 List.copyOf(blocks),
@@ -90,8 +92,8 @@ final class Erasure {
                 Events referrals = referrals(block);
                 if (!gone.get(number).get(customer) && numbers.contains(Referrals.number(referrals, row))) {
                     moved.get(number).set(customer);
-                    retractions.addAll(List.of(Retractions.Row.of(
-                            Referrals.KIND.rows(), block.key(customer), referrals.cells(row))));
+                    retractions.addAll(List.of(
+                            Retractions.Row.of(Referrals.KIND.rows(), block.key(customer), referrals.cells(row))));
                 }
             });
         }

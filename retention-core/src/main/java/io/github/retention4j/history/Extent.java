@@ -82,7 +82,8 @@ public final class Extent implements Serializable {
             return this;
         }
         LocalDate last = ofEvents.dayOf(days.last());
-        LocalDate lastOfAll = days.isOnlySubscriptions() ? ofEvents.dayOf(Math.max(days.last(), days.lastCancelled())) : last;
+        LocalDate lastOfAll =
+                days.isOnlySubscriptions() ? ofEvents.dayOf(Math.max(days.last(), days.lastCancelled())) : last;
         return new Extent(
                 ofEvents.between(
                         kept.observedFrom().orElse(ofEvents.dayOf(days.first())),

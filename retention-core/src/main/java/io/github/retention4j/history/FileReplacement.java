@@ -25,8 +25,7 @@ final class FileReplacement {
         Path whole = file.toAbsolutePath();
         Path beside = whole.resolveSibling(whole.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (FileChannel out =
-                    FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (FileChannel out = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.write(out);
                 out.force(true);
             }

@@ -90,8 +90,7 @@ final class Growth {
         return new Rows(
                 List.copyOf(blocks),
                 texts,
-                before.referrals()
-                        .with(added, blocks, texts, arrivals.records().serials(), parallelism),
+                before.referrals().with(added, blocks, texts, arrivals.records().serials(), parallelism),
                 arrivals.kept(),
                 arrivals.sizes());
     }
@@ -140,7 +139,9 @@ final class Growth {
         for (LiveBlock block : before.blocks()) {
             BitSet its = new BitSet();
             for (int guest = 0;
-                    block.all().isAnonymous() && retractions.hasGuests() && guest < block.all().customers();
+                    block.all().isAnonymous()
+                            && retractions.hasGuests()
+                            && guest < block.all().customers();
                     guest++) {
                 if (block.has(guest)
                         && retractions.mayHaveGuest(Regrouping.guestTime(block.all(), guest))
@@ -170,8 +171,7 @@ final class Growth {
     private List<LiveBlock> addition(List<Block> fresh) {
         List<Block> blocks = fresh;
         if (moved.stream().anyMatch(some -> !some.isEmpty())) {
-            Regrouping regrouping =
-                    new Regrouping(admission.days(), admission.zone(), texts, arrivals.sizes());
+            Regrouping regrouping = new Regrouping(admission.days(), admission.zone(), texts, arrivals.sizes());
             fresh.forEach(regrouping::addAll);
             for (int number = 0; number < moved.size(); number++) {
                 BitSet its = moved.get(number);

@@ -2,19 +2,14 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.HistoryFileException;
 import io.github.retention4j.intake.Intake;
 import io.github.retention4j.intake.InvalidRowException;
 import io.github.retention4j.model.Window;
-import io.github.retention4j.staging.Admission;
-import io.github.retention4j.staging.Arrivals;
 import io.github.retention4j.staging.Count;
-import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.Kind;
 import io.github.retention4j.store.LiveBlock;
-import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +17,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -30,9 +24,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A shop's customers with their orders, coupons and survey answers: immutable, columnar, and the only thing metrics read.
@@ -46,8 +37,6 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for any number of threads.
  */
 public final class History {
-    private static final Logger LOG = LoggerFactory.getLogger(History.class);
-
     private final Basis basis;
     private final Rows rows;
     private final Intake intake;
@@ -66,54 +55,9 @@ public final class History {
                 .mapToLong(LiveBlock::customers)
                 .sum();
         this.orderCount = rows.blocks().stream().mapToLong(LiveBlock::orders).sum();
-        this.ignoredOrders =
-                rows.blocks().stream().mapToLong(block -> block.count(Kind.IGNORED_ORDER)).sum();
-    }
-
-    /** The history of rows that have all arrived, on a basis that was stated or on their own. */
-    static History of(Admission admission, Arrivals arrivals, @Nullable Basis stated, Parallelism parallelism) {
-        arrivals.close();
-        Basis basis = basis(admission, arrivals, stated);
-        Dictionary texts = arrivals.dictionary();
-        List<LiveBlock> blocks =
-                arrivals.blocks(parallelism).stream().map(LiveBlock::new).toList();
-        ReferralOutcomes referrals =
-                ReferralOutcomes.of(blocks, texts, arrivals.records().serials(), parallelism);
-        History history = new History(
-                basis,
-                new Rows(blocks, texts, referrals, arrivals.kept(), arrivals.sizes()),
-                admission.account().intake(),
-                Extent.of(admission, basis));
-        if (history.intake.refused() > 0) {
-            LOG.warn("{} of the rows given were refused; see History.intake()", history.intake.refused());
-        }
-        LOG.debug(
-                "history of {} and {}",
-                Count.of(history.customerCount, "customer"),
-                Count.of(history.orderCount, "order"));
-        return history;
-    }
-
-    private static Basis basis(Admission admission, Arrivals arrivals, @Nullable Basis stated) {
-        Basis ofRows = new Basis(
-                admission.zone(),
-                admission.currency(),
-                admission.decimals(),
-                admission.firstDay().orElse(LocalDate.MAX),
-                stated == null ? admission.isFirstDayStated() : stated.firstDayStated(),
-                admission.lastDay().orElse(LocalDate.MIN),
-                arrivals.records().given(),
-                arrivals.records().attributes(),
-                admission.refundedOrders(),
-                "",
-                0);
-        // What was stated has all that the rows have, or their history would say something else than others that stand
-        // on it.
-        if (stated != null && !stated.union(ofRows).equals(stated)) {
-            throw new IllegalStateException("the rows have what the stated basis does not have: " + ofRows + ", stated "
-                    + stated + "; unite the bases of all rows first");
-        }
-        return stated == null ? ofRows : stated;
+        this.ignoredOrders = rows.blocks().stream()
+                .mapToLong(block -> block.count(Kind.IGNORED_ORDER))
+                .sum();
     }
 
     /**
@@ -308,22 +252,21 @@ public final class History {
         }
     }
 
-    /** The history of the rows of another and more, which have all arrived. */
-    static History of(History before, Admission admission, Arrivals arrivals, Parallelism parallelism) {
-        arrivals.close();
-        Growth growth = new Growth(before.rows, admission, arrivals, parallelism);
-        Rows grown = growth.rows();
-        Basis basis = basis(admission, arrivals, null);
-        Basis itself = before.extent.basis();
-        basis = basis.with(growth.given(itself.given(), basis.given()), Sets.union(itself.attributes(), basis.attributes()));
-        Intake intake = before.intake.union(admission.account().intake());
-        History history = new History(
-                basis,
-                grown,
-                intake,
-                Extent.of(admission, basis));
-        boolean isOnItsOwn = before.basis.equals(before.extent.basis());
-        return isOnItsOwn ? history : history.on(before.basis.union(history.basis));
+    /**
+     * What is otherwise here than in another history, such as one that rows were {@linkplain #plus added} to: of the customers who
+     * differ all rows as they were there, and as they are here. It costs what these have, and no pass over all orders; of a
+     * history that has nothing in common with this, everybody differs.
+     *
+     * @param before the other history
+     * @return the customers who differ
+     */
+    public HistoryChange changeSince(History before) {
+        return HistoryChange.between(requireNonNull(before, "before"), this);
+    }
+
+    /** One of some of the customers. */
+    History some(List<LiveBlock> blocks) {
+        return new History(basis, rows.of(blocks), intake, extent);
     }
 
     /**

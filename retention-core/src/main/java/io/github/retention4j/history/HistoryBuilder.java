@@ -324,8 +324,8 @@ public final class HistoryBuilder extends RecordDoors {
         admission.close(Admission.BUILDING);
         try {
             History history = before == null
-                    ? History.of(admission, arrivals, stated, parallelism)
-                    : History.of(before, admission, arrivals, parallelism);
+                    ? HistoryAssembly.of(admission, arrivals, stated, parallelism)
+                    : HistoryAssembly.of(before, admission, arrivals, parallelism);
             admission.close("has built its history");
             return history;
         } catch (OutOfMemoryError e) {

@@ -154,7 +154,8 @@ final class HistoryFile {
         try {
             return read(in, known);
         } catch (RuntimeException e) {
-            // All checks are right, so that whoever wrote it had other rules than this library: say, a currency of its own.
+            // All checks are right, so that whoever wrote it had other rules than this library: say, a currency of its
+            // own.
             HistoryFileException failure = in.failure("what is written there cannot be: " + e.getMessage());
             failure.initCause(e);
             throw failure;
@@ -202,8 +203,8 @@ final class HistoryFile {
         Kept kept = Kept.read(in, known);
         in.finish();
         List<LiveBlock> live = blocks.stream().map(LiveBlock::new).toList();
-        History history = new History(
-                basis, new Rows(live, dictionary, outcomes, kept, Sizes.MEASURED), intake, extent);
+        History history =
+                new History(basis, new Rows(live, dictionary, outcomes, kept, Sizes.MEASURED), intake, extent);
         in.require(
                 history.customerCount() == in.customers() && history.orderCount() == in.orders(),
                 "the header tells of " + in.customers() + " customers and " + in.orders() + " orders, and there are "
@@ -255,11 +256,14 @@ final class HistoryFile {
             int columns = in.number(Integer.MAX_VALUE);
             Kind kind = known.get(name);
             if (kind == null) {
-                throw in.failure("it has records called " + name + ", which are of no kind of the library; name their kind,"
-                        + " as in History.read(path, Wishes.KIND)");
+                throw in.failure(
+                        "it has records called " + name + ", which are of no kind of the library; name their kind,"
+                                + " as in History.read(path, Wishes.KIND)");
             }
-            in.require(kind.columns() == columns, "its records called " + name + " have " + columns
-                    + " columns, and their kind has " + kind.columns() + "; give the kind they were written with");
+            in.require(
+                    kind.columns() == columns,
+                    "its records called " + name + " have " + columns + " columns, and their kind has " + kind.columns()
+                            + "; give the kind they were written with");
             kinds.add(kind);
         }
         return kinds;

@@ -130,7 +130,8 @@ public final class RecordRow {
     public void timeAfter(int column, String what, OptionalLong millis, int before, String beforeWhat) {
         requireNonNull(what, "what");
         if (requireNonNull(millis, "millis").isPresent() && !admission.times().isTimely(millis.getAsLong())) {
-            draft.refuse(() -> admission.times().untimely(what, millis.getAsLong()).orElseThrow());
+            draft.refuse(
+                    () -> admission.times().untimely(what, millis.getAsLong()).orElseThrow());
         }
         planAfter(column, what, millis, before, beforeWhat);
         if (millis.isPresent()) {

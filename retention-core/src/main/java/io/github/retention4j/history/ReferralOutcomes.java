@@ -59,8 +59,7 @@ final class ReferralOutcomes {
      * @param dictionary has their ids
      * @param referrals how many numbers were given to referrals
      */
-    static ReferralOutcomes of(
-            List<LiveBlock> blocks, Dictionary dictionary, long referrals, Parallelism parallelism) {
+    static ReferralOutcomes of(List<LiveBlock> blocks, Dictionary dictionary, long referrals, Parallelism parallelism) {
         return NONE.with(blocks, blocks, dictionary, referrals, parallelism);
     }
 
@@ -239,6 +238,20 @@ final class ReferralOutcomes {
             }
             isFirst[(int) first] = true;
         }
+    }
+
+    /** The numbers, of those that both have, of which another has another outcome. */
+    BitSet differing(ReferralOutcomes other) {
+        BitSet differing = new BitSet();
+        for (int number = 0; other != this && number < Math.min(ordered.length, other.ordered.length); number++) {
+            if (ordered[number] != other.ordered[number]
+                    || amounts[number] != other.amounts[number]
+                    || kept[number] != other.kept[number]
+                    || isFirst[number] != other.isFirst[number]) {
+                differing.set(number);
+            }
+        }
+        return differing;
     }
 
     // ---- what is told

@@ -35,6 +35,11 @@ record Rows(List<LiveBlock> blocks, Dictionary texts, ReferralOutcomes referrals
         return cells;
     }
 
+    /** Those of some blocks. */
+    Rows of(List<LiveBlock> some) {
+        return new Rows(List.copyOf(some), texts, referrals, kept, sizes);
+    }
+
     /** All days that the blocks have. */
     Timeline days(ZoneId zone) {
         Timeline all = Timeline.NONE;
@@ -65,6 +70,6 @@ record Rows(List<LiveBlock> blocks, Dictionary texts, ReferralOutcomes referrals
         blocks.forEach(block -> regrouping.addAll(block.block()));
         List<LiveBlock> gathered =
                 regrouping.blocks(Parallelism.NONE).stream().map(LiveBlock::new).toList();
-        return new Rows(gathered, texts, referrals, kept, sizes);
+        return of(gathered);
     }
 }

@@ -95,6 +95,16 @@ public final class CubeSum implements Serializable {
     }
 
     /**
+     * Takes another sum off.
+     *
+     * @param other the other sum
+     * @throws ArithmeticException if what is left is beyond 190 bits
+     */
+    public void subtract(CubeSum other) {
+        subtract(other.top, other.high, other.low);
+    }
+
+    /**
      * The sum.
      *
      * @return its exact value

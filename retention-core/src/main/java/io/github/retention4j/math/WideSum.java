@@ -61,6 +61,17 @@ public final class WideSum implements Serializable {
     }
 
     /**
+     * Takes another sum off.
+     *
+     * @param other the other sum
+     */
+    public void subtract(WideSum other) {
+        low -= other.low;
+        high -= other.high + (low >>> LOW_BITS);
+        low &= LOW;
+    }
+
+    /**
      * The sum.
      *
      * @return its exact value

@@ -41,11 +41,11 @@ public final class ClusterTally implements Serializable {
     private final CubeSum xyy = new CubeSum();
     private final CubeSum yyy = new CubeSum();
 
-    /** Below 0 if any customer's amount is. */
-    private long amounts;
+    /** How many customers have an amount below 0. */
+    private long belowZero;
 
-    /** Below 0 if any customer's amount is above the count. */
-    private long rests;
+    /** How many have an amount above the count. */
+    private long aboveCount;
 
     /** An empty tally. */
     public ClusterTally() {}
@@ -98,14 +98,14 @@ public final class ClusterTally implements Serializable {
         long productsByCount = 0;
         long countSquares = 0;
         long countCubes = 0;
-        long signs = 0;
-        long restSigns = 0;
+        long lows = 0;
+        long highs = 0;
         for (int i = 0; i < size; i++) {
             long one = revenue.amount(i);
             long other = revenue.orders(i);
             together |= one ^ (one >> (Long.SIZE - 1));
-            signs |= one;
-            restSigns |= other - one;
+            lows += one >>> (Long.SIZE - 1);
+            highs += (other - one) >>> (Long.SIZE - 1);
             long any = one | other;
             clusters += (int) ((any | -any) >>> (Long.SIZE - 1));
             x += one;
@@ -149,8 +149,8 @@ public final class ClusterTally implements Serializable {
         xxy.add(mixedLower);
         xyy.addProduct(productsByCount, 1);
         yyy.add(countCubes);
-        amounts |= signs;
-        rests |= restSigns;
+        belowZero += lows;
+        aboveCount += highs;
     }
 
     /**
@@ -165,7 +165,7 @@ public final class ClusterTally implements Serializable {
         long x = 0;
         long squares = 0;
         long cubes = 0;
-        long restSigns = 0;
+        long highs = 0;
         for (int i = 0; i < size; i++) {
             int one = orders.count(i);
             int some = -one >>> (Integer.SIZE - 1);
@@ -174,7 +174,7 @@ public final class ClusterTally implements Serializable {
             long square = (long) one * one;
             squares += square;
             cubes += square * one;
-            restSigns |= some - one;
+            highs += (some - one) >>> (Integer.SIZE - 1);
         }
         customers += clusters;
         amount = Math.addExact(amount, x);
@@ -192,7 +192,7 @@ public final class ClusterTally implements Serializable {
         xxy.add(squares);
         xyy.add(x);
         yyy.add(clusters);
-        rests |= restSigns;
+        aboveCount += highs;
     }
 
     private void add(int clusters, long x, long y) {
@@ -220,8 +220,8 @@ public final class ClusterTally implements Serializable {
             xyy.addProduct(x, y, y);
             yyy.addProduct(y, y, y);
         }
-        amounts |= x;
-        rests |= y - x;
+        belowZero += x >>> (Long.SIZE - 1);
+        aboveCount += (y - x) >>> (Long.SIZE - 1);
     }
 
     /**
@@ -240,8 +240,28 @@ public final class ClusterTally implements Serializable {
         xxy.add(other.xxy);
         xyy.add(other.xyy);
         yyy.add(other.yyy);
-        amounts |= other.amounts;
-        rests |= other.rests;
+        belowZero += other.belowZero;
+        aboveCount += other.aboveCount;
+    }
+
+    /**
+     * Takes another tally out.
+     *
+     * @param other a tally of customers who were added to this one
+     */
+    public void subtract(ClusterTally other) {
+        customers -= other.customers;
+        amount = Math.subtractExact(amount, other.amount);
+        count = Math.subtractExact(count, other.count);
+        amountSquares.subtract(other.amountSquares);
+        products.subtract(other.products);
+        countSquares.subtract(other.countSquares);
+        xxx.subtract(other.xxx);
+        xxy.subtract(other.xxy);
+        xyy.subtract(other.xyy);
+        yyy.subtract(other.yyy);
+        belowZero -= other.belowZero;
+        aboveCount -= other.aboveCount;
     }
 
     /**
@@ -290,7 +310,7 @@ public final class ClusterTally implements Serializable {
                 BigDecimal.valueOf(amount, basis.decimals()),
                 BigDecimal.valueOf(count, basis.decimals()),
                 basis.currency().getCode(),
-                spread(rests < 0 ? Double.POSITIVE_INFINITY : 1));
+                spread(aboveCount > 0 ? Double.POSITIVE_INFINITY : 1));
     }
 
     /**
@@ -314,6 +334,6 @@ public final class ClusterTally implements Serializable {
     }
 
     private Spread spread(double highest) {
-        return spread().within(amounts < 0 ? Double.NEGATIVE_INFINITY : 0, highest);
+        return spread().within(belowZero > 0 ? Double.NEGATIVE_INFINITY : 0, highest);
     }
 }

@@ -39,6 +39,16 @@ public interface CompositeMetric<R> extends Metric<CompositeState, R> {
         into.add(from);
     }
 
+    @Override
+    default boolean subtracts(CompositeState state) {
+        return state.subtracts();
+    }
+
+    @Override
+    default void subtract(CompositeState from, CompositeState other) {
+        from.subtract(other);
+    }
+
     /** Each part is hidden by itself. */
     @Override
     default Metric<?, R> hidingSmallGroups(SmallGroups rule) {

@@ -120,6 +120,28 @@ public final class CompositeState extends MetricState {
     }
 
     /**
+     * Whether what was added to these can be taken out again.
+     *
+     * @return whether it is so of all of them
+     */
+    public boolean subtracts() {
+        return folds.stream().allMatch(Fold::subtracts);
+    }
+
+    /**
+     * Takes out of these what the states of another hold.
+     *
+     * @param other states of the same metrics, of customers who were added to these; left as they are
+     * @throws UnsupportedOperationException if one of the metrics does not {@linkplain Metric#subtracts subtract}
+     */
+    public void subtract(CompositeState other) {
+        requireSameBasis(other);
+        for (int i = 0; i < folds.size(); i++) {
+            folds.get(i).subtract(other.folds.get(i));
+        }
+    }
+
+    /**
      * The result of one of the metrics.
      *
      * @param <R> the result
@@ -184,6 +206,15 @@ public final class CompositeState extends MetricState {
         @SuppressWarnings("unchecked") // the other is of the same metric
         void add(Fold<?, ?> other) {
             metric.merge(state, (S) other.state);
+        }
+
+        boolean subtracts() {
+            return metric.subtracts(state);
+        }
+
+        @SuppressWarnings("unchecked") // the other is of the same metric
+        void subtract(Fold<?, ?> other) {
+            metric.subtract(state, (S) other.state);
         }
 
         boolean isHidden(Basis basis) {

@@ -42,6 +42,16 @@ record FilteredMetric<S, R>(Metric<S, R> metric, CustomerFilter filter) implemen
     }
 
     @Override
+    public boolean subtracts(S state) {
+        return metric.subtracts(state);
+    }
+
+    @Override
+    public void subtract(S from, S other) {
+        metric.subtract(from, other);
+    }
+
+    @Override
     public R finish(S state, Basis basis) {
         return metric.finish(state, basis.only(filter.name()));
     }

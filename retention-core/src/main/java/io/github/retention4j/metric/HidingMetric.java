@@ -130,6 +130,21 @@ record HidingMetric<S, R>(Metric<S, R> metric, SmallGroups rule) implements Hidi
         }
     }
 
+    @Override
+    public boolean subtracts(State<S> state) {
+        return metric.subtracts(state.looked().state);
+    }
+
+    @Override
+    public void subtract(State<S> from, State<S> other) {
+        from.requireSameBasis(other);
+        for (int i = 0; i < from.groups.size(); i++) {
+            Group<S> group = from.groups.get(i);
+            group.customers -= other.groups.get(i).customers;
+            metric.subtract(group.state, other.groups.get(i).state);
+        }
+    }
+
     private void add(Group<S> into, Group<S> from) {
         into.customers += from.customers;
         metric.merge(into.state, from.state);

@@ -58,6 +58,16 @@ record HidingSegments<S, R, K extends Comparable<? super K>>(SegmentedMetric<S, 
     }
 
     @Override
+    public boolean subtracts(SegmentedMetric.State<S, K> state) {
+        return table.subtracts(state);
+    }
+
+    @Override
+    public void subtract(SegmentedMetric.State<S, K> from, SegmentedMetric.State<S, K> other) {
+        table.subtract(from, other);
+    }
+
+    @Override
     public Segmented<K, R> finish(SegmentedMetric.State<S, K> state, Basis basis) {
         List<SegmentedMetric.Group<K, S>> shown = new ArrayList<>(state.groups.values());
         List<SegmentedMetric.Group<K, S>> small = shown.stream()

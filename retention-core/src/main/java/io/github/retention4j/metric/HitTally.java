@@ -17,7 +17,7 @@ import io.github.retention4j.result.Ratio;
  *       {@link SpanTally} keeps what an interval needs.
  * </ul>
  */
-public final class HitTally extends MetricState {
+public final class HitTally extends MetricState implements Subtractable<HitTally> {
     private static final long serialVersionUID = 1L;
 
     private final Span window;
@@ -85,6 +85,12 @@ public final class HitTally extends MetricState {
     public void merge(HitTally other) {
         requireSameBasis(other);
         add(other.hits, other.total);
+    }
+
+    @Override
+    public void subtract(HitTally other) {
+        requireSameBasis(other);
+        add(-other.hits, -other.total);
     }
 
     /**

@@ -47,6 +47,16 @@ record MappedMetric<S, R, T>(Metric<S, R> metric, Metric.Finish<? super R, ? ext
     }
 
     @Override
+    public boolean subtracts(S state) {
+        return metric.subtracts(state);
+    }
+
+    @Override
+    public void subtract(S from, S other) {
+        metric.subtract(from, other);
+    }
+
+    @Override
     public boolean isHidden(S state, Basis basis) {
         return metric instanceof Hiding<S, R> hiding && hiding.isHidden(state, basis);
     }

@@ -121,6 +121,33 @@ public interface Metric<S, R> extends Serializable {
     void merge(S into, S from);
 
     /**
+     * Whether what was merged into a state can be taken out again, by {@link #subtract}.
+     *
+     * @param state a state of this metric
+     * @return whether the state is {@link Subtractable}, unless overridden by a metric that asks others
+     */
+    default boolean subtracts(S state) {
+        return state instanceof Subtractable<?>;
+    }
+
+    /**
+     * Takes out of a state what another holds: the inverse of {@link #merge}.
+     *
+     * @param from the state to take from
+     * @param other a state of customers who were added to the first, on the same basis; left as it is
+     * @throws UnsupportedOperationException if states of this metric do not {@linkplain #subtracts subtract}
+     */
+    @SuppressWarnings("unchecked") // a state that can be subtracted from is so by its like
+    default void subtract(S from, S other) {
+        if (!(from instanceof Subtractable<?>)) {
+            throw new UnsupportedOperationException(
+                    "a state of " + name()
+                            + " does not tell what it would be without some of its customers; start another, and add the others");
+        }
+        ((Subtractable<S>) from).subtract(other);
+    }
+
+    /**
      * The result of a state.
      *
      * @param state the state, left as it is

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record ShareMetric(String name, @Nullable Window window, CustomerFilter base, CustomerFilter hit)
         implements Metric<ShareMetric.State, Ratio> {
     /** How many are in the base, and how many of them count. */
-    static final class State extends MetricState {
+    static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private long base;
@@ -22,6 +22,13 @@ record ShareMetric(String name, @Nullable Window window, CustomerFilter base, Cu
 
         private State(Basis basis) {
             super(basis);
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            base -= other.base;
+            hits -= other.hits;
         }
     }
 

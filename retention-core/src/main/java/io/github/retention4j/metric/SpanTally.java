@@ -8,7 +8,7 @@ import io.github.retention4j.model.Window;
  * The state of an average or a share of a window of whose things a customer may have many: a {@link ClusterTally} that knows
  * its span.
  */
-public final class SpanTally extends MetricState {
+public final class SpanTally extends MetricState implements Subtractable<SpanTally> {
     private static final long serialVersionUID = 1L;
 
     private final Span window;
@@ -63,6 +63,12 @@ public final class SpanTally extends MetricState {
     public void merge(SpanTally other) {
         requireSameBasis(other);
         tally.add(other.tally);
+    }
+
+    @Override
+    public void subtract(SpanTally other) {
+        requireSameBasis(other);
+        tally.subtract(other.tally);
     }
 
     /**

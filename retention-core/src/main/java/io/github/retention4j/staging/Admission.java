@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What a builder checks each row against, and the account it keeps: which rows may come in, and what became of them. */
 public final class Admission {
     /** Why a row is refused whose id may have come before. */
-    static final String IDS_ARE_LOST = "it has the id of an order or a record, and the history that it is added to does not keep"
-            + " such ids; build that with keepOrderIds()";
+    static final String IDS_ARE_LOST =
+            "it has the id of an order or a record, and the history that it is added to does not keep"
+                    + " such ids; build that with keepOrderIds()";
 
     public static final String BUILDING = "is building its history";
 
@@ -304,7 +305,12 @@ public final class Admission {
     OrderTally tally(Account.Source source, long before, int parts) {
         checkOpen();
         return new OrderTally(
-                source, before, times.from(), times.until(), (Long.MAX_VALUE - moneyMoved) / parts, coverage.ofColumns());
+                source,
+                before,
+                times.from(),
+                times.until(),
+                (Long.MAX_VALUE - moneyMoved) / parts,
+                coverage.ofColumns());
     }
 
     /** Lets the rows of a tally in and counts them. */

@@ -36,7 +36,10 @@ public final class Arrivals {
 
     private void begin(Dictionary texts) {
         dictionary = texts;
-        pending = new PendingOrders(admission, dictionary, admission.before() == null ? KeptIds.NONE : admission.before().ids());
+        pending = new PendingOrders(
+                admission,
+                dictionary,
+                admission.before() == null ? KeptIds.NONE : admission.before().ids());
         records = new RecordIntake(admission, dictionary, pending, sizes);
         orders = new OrderIntake(admission, dictionary, pending, records, sizes);
     }
@@ -73,7 +76,8 @@ public final class Arrivals {
 
     /** What is to be kept, so that more rows can be added. */
     public Kept kept() {
-        KeptIds before = admission.before() == null ? KeptIds.NONE : admission.before().ids();
+        KeptIds before =
+                admission.before() == null ? KeptIds.NONE : admission.before().ids();
         return admission.kept(
                 records.points(),
                 records.serials(),

@@ -88,8 +88,7 @@ public record Kept(
         Optional<LocalDate> through = day(in.number());
         BadRows badRows = in.number(1) == 1 ? BadRows.SKIP : BadRows.FAIL;
         DuplicateOrders duplicates = duplicateOrders(in.number(3));
-        Days days = new Days(
-                in.number(), in.number(), in.number(), in.number(), in.number(1) == 1, in.number());
+        Days days = new Days(in.number(), in.number(), in.number(), in.number(), in.number(1) == 1, in.number());
         long money = in.number();
         long points = in.number();
         long serials = in.number();
@@ -139,12 +138,7 @@ public record Kept(
      * @param lastCancelled the last cancellation
      */
     public record Days(
-            long first,
-            long last,
-            long firstRecord,
-            long lastRecord,
-            boolean isOnlySubscriptions,
-            long lastCancelled) {
+            long first, long last, long firstRecord, long lastRecord, boolean isOnlySubscriptions, long lastCancelled) {
         static final Days NONE =
                 new Days(Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, true, Long.MIN_VALUE);
     }

@@ -91,8 +91,9 @@ public final class KeptIds {
         }
 
         void add(Mention mention) {
-            mention.names().forEach(name -> mentions.computeIfAbsent(name, its -> new ArrayList<>(1))
-                    .add(mention));
+            mention.names()
+                    .forEach(name -> mentions.computeIfAbsent(name, its -> new ArrayList<>(1))
+                            .add(mention));
         }
 
         private Optional<Entry> find(CharSequence id) {
@@ -134,8 +135,9 @@ public final class KeptIds {
                 orders.addCopy(theirs, entry.order, theirs.source(entry.order), theirs.customer(entry.order));
                 refunds.addOwn(order, entry.own());
                 entry.named().forEach(refund -> refunds.addNamed(order, refund));
-                entry.layer.merged.forEachOf(entry.order, (its, source, row) ->
-                        merged.add(order, orders.number(theirs.ofNumber(source)), row));
+                entry.layer.merged.forEachOf(
+                        entry.order,
+                        (its, source, row) -> merged.add(order, orders.number(theirs.ofNumber(source)), row));
             }
             if (entry.name >= 0) {
                 int name = named.add(id);
@@ -251,8 +253,7 @@ public final class KeptIds {
                     rows.add(Retractions.Row.of(Kind.REFUND, key, refund.millis(), refund.amount(), millis, amount)));
             for (OrderRefunds.Loose loose : named()) {
                 if (!loose.isRefused) {
-                    rows.add(Retractions.Row.of(
-                            Kind.REFUND, key, loose.booked, loose.refund.amount(), millis, amount));
+                    rows.add(Retractions.Row.of(Kind.REFUND, key, loose.booked, loose.refund.amount(), millis, amount));
                 }
             }
             return rows;
@@ -287,7 +288,8 @@ public final class KeptIds {
     /** What was told of a record of an id, or nothing if there is none. */
     long @Nullable [] unique(Kind kind, String id) {
         for (int layer = layers.size() - 1; layer >= 0; layer--) {
-            long[] content = layers.get(layer).unique.getOrDefault(kind, Map.of()).get(id);
+            long[] content =
+                    layers.get(layer).unique.getOrDefault(kind, Map.of()).get(id);
             if (content != null) {
                 return content;
             }

@@ -32,8 +32,10 @@ final class KeptIdsFile {
                 out.number(refund.amount());
             }
             List<long[]> merged = new ArrayList<>();
-            layer.merged.forEachOf(order, (its, source, row) ->
-                    merged.add(new long[] {sources.get(layer.orders.ofNumber(source).name), row}));
+            layer.merged.forEachOf(
+                    order,
+                    (its, source, row) ->
+                            merged.add(new long[] {sources.get(layer.orders.ofNumber(source).name), row}));
             out.number(merged.size());
             for (long[] row : merged) {
                 out.number(row[0]);
@@ -87,8 +89,9 @@ final class KeptIdsFile {
         }
         layer.merged.forEach(
                 (order, source, row) -> sources.putIfAbsent(layer.orders.ofNumber(source).name, sources.size()));
-        layer.loose.values().forEach(loose ->
-                loose.forEach(refund -> sources.putIfAbsent(refund.source.name, sources.size())));
+        layer.loose
+                .values()
+                .forEach(loose -> loose.forEach(refund -> sources.putIfAbsent(refund.source.name, sources.size())));
         return sources;
     }
 
@@ -132,8 +135,7 @@ final class KeptIdsFile {
         return layer;
     }
 
-    private static void readRecords(KeptIds.Layer layer, SectionReader in, Map<String, Kind> kinds)
-            throws IOException {
+    private static void readRecords(KeptIds.Layer layer, SectionReader in, Map<String, Kind> kinds) throws IOException {
         for (int left = in.number(Integer.MAX_VALUE); left > 0; left--) {
             Map<String, long[]> ofKind = layer.unique.computeIfAbsent(kind(kinds, in), its -> new HashMap<>());
             for (int records = in.number(Integer.MAX_VALUE); records > 0; records--) {

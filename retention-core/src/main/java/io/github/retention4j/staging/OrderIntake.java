@@ -168,7 +168,8 @@ public final class OrderIntake {
     private List<OrderRefunds.Booked> booked(Order order, long millis) {
         List<OrderRefunds.Booked> booked = new ArrayList<>();
         for (Refund refund : order.refunds()) {
-            long refunded = admission.times().notBefore(millis, Admission.millis(refund.refundedAt()), "refunded", "placed");
+            long refunded =
+                    admission.times().notBefore(millis, Admission.millis(refund.refundedAt()), "refunded", "placed");
             booked.add(new OrderRefunds.Booked(refunded, admission.minorUnits(refund.amount())));
         }
         Collections.sort(booked);

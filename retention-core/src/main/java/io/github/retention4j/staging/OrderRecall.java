@@ -33,8 +33,9 @@ final class OrderRecall {
         int order = pending.ids.add(id);
         OrderTable theirs = entry.layer().orders;
         long key = theirs.customer(entry.order());
-        long customer =
-                key == IdKeys.NOBODY ? key : pending.customers.add(dictionary.customers().id(key));
+        long customer = key == IdKeys.NOBODY
+                ? key
+                : pending.customers.add(dictionary.customers().id(key));
         Account.Source source = admission.account().source(theirs.source(entry.order()).name);
         pending.orders.addCopy(theirs, entry.order(), source, customer);
         pending.customers.keep(customer);

@@ -53,13 +53,7 @@ final class OrderRefunds {
 
         boolean isRefused;
 
-        Loose(
-                Account.Source source,
-                long row,
-                int orderName,
-                long customer,
-                Booked refund,
-                boolean onlyWithOrder) {
+        Loose(Account.Source source, long row, int orderName, long customer, Booked refund, boolean onlyWithOrder) {
             this.source = source;
             this.row = row;
             this.orderName = orderName;
@@ -96,12 +90,7 @@ final class OrderRefunds {
         /** Reads one that was written. */
         static Loose read(Account.Source source, int name, SectionReader in) throws IOException {
             Loose read = new Loose(
-                    source,
-                    in.number(),
-                    name,
-                    in.number(),
-                    new Booked(in.number(), in.number()),
-                    in.number(1) == 1);
+                    source, in.number(), name, in.number(), new Booked(in.number(), in.number()), in.number(1) == 1);
             read.booked = in.number();
             read.isRefused = in.number(1) == 1;
             return read;
@@ -109,8 +98,7 @@ final class OrderRefunds {
 
         /** The row that it has become if its order never came. */
         Retractions.Row orphan() {
-            return Retractions.Row.of(
-                    Kind.REFUND, customer, refund.millis, refund.amount, Kind.NEVER, Kind.NEVER);
+            return Retractions.Row.of(Kind.REFUND, customer, refund.millis, refund.amount, Kind.NEVER, Kind.NEVER);
         }
 
         Booked booked() {

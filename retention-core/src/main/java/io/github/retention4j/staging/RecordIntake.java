@@ -68,7 +68,8 @@ public final class RecordIntake {
         this.admission = admission;
         this.dictionary = dictionary;
         this.orders = orders;
-        this.before = admission.before() == null ? KeptIds.NONE : admission.before().ids();
+        this.before =
+                admission.before() == null ? KeptIds.NONE : admission.before().ids();
         this.points = admission.before() == null ? 0 : admission.before().points();
         this.serials = admission.before() == null ? 0 : admission.before().serials();
         this.sizes = sizes;
@@ -107,8 +108,7 @@ public final class RecordIntake {
             }
         }
         declared.clear();
-        corrected.forEach((key, cells) ->
-                cells.forEach((column, word) -> rows.add(key, new long[] {column, word}, 0)));
+        corrected.forEach((key, cells) -> cells.forEach((column, word) -> rows.add(key, new long[] {column, word}, 0)));
     }
 
     /** What was given, if only an empty list of it. */

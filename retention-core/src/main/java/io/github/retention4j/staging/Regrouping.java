@@ -59,8 +59,9 @@ public final class Regrouping {
             }
         }
         if (!retractions.hasDeclared(key)) {
-            block.declared().forEachCell(customer, (column, word) -> table(Kind.CUSTOMER)
-                    .add(key, new long[] {column, word}, 0));
+            block.declared()
+                    .forEachCell(
+                            customer, (column, word) -> table(Kind.CUSTOMER).add(key, new long[] {column, word}, 0));
         }
         for (Kind kind : block.kinds()) {
             Events events = block.of(kind);
@@ -120,8 +121,7 @@ public final class Regrouping {
     public static List<Retractions.Row> guest(Block block, int guest) {
         List<Retractions.Row> rows = new ArrayList<>();
         for (int row = block.firstRow(guest); row < block.firstRow(guest + 1); row++) {
-            rows.add(Retractions.Row.of(
-                    Kind.DETAILED_ORDER, IdKeys.NOBODY, order(block, block.detailedRows(), row)));
+            rows.add(Retractions.Row.of(Kind.DETAILED_ORDER, IdKeys.NOBODY, order(block, block.detailedRows(), row)));
         }
         for (Kind kind : block.kinds()) {
             Events events = block.of(kind);

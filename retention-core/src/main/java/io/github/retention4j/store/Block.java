@@ -40,8 +40,8 @@ public final class Block {
     private final DeclaredColumns declared;
     private final boolean anonymous;
 
-    /** Once it was asked who is here. */
-    private @Nullable KeyFilter seen;
+    /** Once somebody was looked for. */
+    private @Nullable KeySearch search;
 
     /**
      * A block.
@@ -92,7 +92,6 @@ public final class Block {
         timeMask = all.timeMask;
         unit = all.unit;
         anonymous = all.anonymous;
-        seen = all.seen;
         start = staying.starts(all.start, 0);
         keys = anonymous ? all.keys : new long[staying.count()];
         rows = new long[start[staying.count()]];
@@ -123,56 +122,12 @@ public final class Block {
 
     /** The number of the customer who has a key, or -1 if nobody here has. */
     public int find(long key) {
-        KeyFilter filter = seen;
-        if (filter == null) {
-            filter = KeyFilter.of(keys);
-            seen = filter;
+        KeySearch known = search;
+        if (known == null) {
+            known = new KeySearch(keys, start);
+            search = known;
         }
-        if (!filter.mayHave(key)) {
-            return -1;
-        }
-        // Those with orders stand in the order of their hashes, the others behind them as they came.
-        long spread = spread(key);
-        int low = 0;
-        int high = withOrders();
-        int end = customers();
-        int others = high;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (spread(keys[middle]) < spread) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        if (low < others && keys[low] == key) {
-            return low;
-        }
-        for (int customer = others; customer < end; customer++) {
-            if (keys[customer] == key) {
-                return customer;
-            }
-        }
-        return -1;
-    }
-
-    private static long spread(long key) {
-        return Long.rotateLeft(Partitions.hash(key), Partitions.BITS) ^ Long.MIN_VALUE;
-    }
-
-    /** How many customers have orders: those stand before all others. */
-    private int withOrders() {
-        int low = 0;
-        int high = customers();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (start[middle] < start[middle + 1]) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return known.find(key);
     }
 
     /** A block that was written. */
@@ -214,8 +169,7 @@ public final class Block {
      * @param pages the pages of rows and amounts that were written
      * @param kinds the kinds of events that were written
      */
-    public static Block read(Timeline days, List<long[]> pages, List<Kind> kinds, SectionReader in)
-            throws IOException {
+    public static Block read(Timeline days, List<long[]> pages, List<Kind> kinds, SectionReader in) throws IOException {
         in.begin(Section.BLOCK);
         Block block = new Block(days, pages, kinds, in);
         in.end();

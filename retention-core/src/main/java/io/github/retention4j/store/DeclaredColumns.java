@@ -91,7 +91,8 @@ public final class DeclaredColumns {
         if (this == NONE) {
             return this;
         }
-        DeclaredColumns those = new DeclaredColumns(new BitSet(), new long[firstSeen.length == 0 ? 0 : staying.count()]);
+        DeclaredColumns those =
+                new DeclaredColumns(new BitSet(), new long[firstSeen.length == 0 ? 0 : staying.count()]);
         staying.forEachRun((from, to, at) -> {
             for (int customer = declared.nextSetBit(from); customer >= 0 && customer < to; ) {
                 those.declared.set(customer - from + at);

@@ -15,8 +15,7 @@ import java.io.IOException;
  */
 public final class DetailedRows {
     private static final int ROW_BITS = 6;
-    private static final DetailedRows NONE =
-            new DetailedRows(0, 0, new int[0], new int[0], new long[0], new long[0]);
+    private static final DetailedRows NONE = new DetailedRows(0, 0, new int[0], new int[0], new long[0], new long[0]);
 
     private final int firstRow;
     private final int[] rows;
@@ -124,9 +123,7 @@ public final class DetailedRows {
     /** Entries that were written, of a block whose rows are from one to another. */
     static DetailedRows read(SectionReader in, int firstRow, int endRow) throws IOException {
         int[] rows = in.ints();
-        return rows.length == 0
-                ? NONE
-                : new DetailedRows(firstRow, endRow, rows, in.ints(), in.longs(), in.longs());
+        return rows.length == 0 ? NONE : new DetailedRows(firstRow, endRow, rows, in.ints(), in.longs(), in.longs());
     }
 
     private static boolean statesEligible(Events orders) {

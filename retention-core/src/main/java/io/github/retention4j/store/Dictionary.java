@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongPredicate;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -61,7 +61,12 @@ public final class Dictionary {
     /** One with these texts, to which others can be added without a change of this. One thread at a time may do that. */
     public Dictionary extended() {
         Dictionary more = new Dictionary(
-                lock, customers.extended(), words.extended(), attributes.extended(), dates.extended(), details.extended());
+                lock,
+                customers.extended(),
+                words.extended(),
+                attributes.extended(),
+                dates.extended(),
+                details.extended());
         more.isGrowing = true;
         return more;
     }

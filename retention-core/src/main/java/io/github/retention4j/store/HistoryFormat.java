@@ -107,7 +107,9 @@ public final class HistoryFormat {
 
         /** The kind of a code, if there is one. */
         static Optional<Section> of(int code) {
-            return Arrays.stream(values()).filter(section -> section.code == code).findFirst();
+            return Arrays.stream(values())
+                    .filter(section -> section.code == code)
+                    .findFirst();
         }
     }
 }

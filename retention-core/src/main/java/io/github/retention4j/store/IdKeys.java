@@ -1,8 +1,8 @@
 package io.github.retention4j.store;
 
+import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -57,6 +57,22 @@ public final class LiveBlock {
         return moved == null;
     }
 
+    /** Who is left here and not in another of the same block. */
+    public BitSet without(LiveBlock other) {
+        BitSet customers = other.moved == null ? new BitSet() : (BitSet) other.moved.clone();
+        if (moved != null) {
+            customers.andNot(moved);
+        }
+        return customers;
+    }
+
+    /** One with some of those who are left, and nobody else. */
+    public LiveBlock only(BitSet some) {
+        BitSet others = (BitSet) some.clone();
+        others.flip(0, all.customers());
+        return new LiveBlock(all.without(others));
+    }
+
     /** How many customers are left. */
     public int customers() {
         return customers;
@@ -91,7 +107,9 @@ public final class LiveBlock {
         DetailedRows rows = all.detailedRows();
         Events ignored = all.of(Kind.IGNORED_ORDER);
         for (int c = 0; c < all.customers(); c++) {
-            for (int entry = rows.before(all.firstRow(c)); has(c) && entry < rows.before(all.firstRow(c + 1)); entry++) {
+            for (int entry = rows.before(all.firstRow(c));
+                    has(c) && entry < rows.before(all.firstRow(c + 1));
+                    entry++) {
                 if (detail.test(rows.detail(entry))) {
                     return true;
                 }

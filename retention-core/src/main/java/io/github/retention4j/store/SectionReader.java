@@ -126,7 +126,8 @@ public final class SectionReader {
             Optional<Section> other = Section.of(code);
             String found = other.isPresent() || code == HistoryFormat.FOOTER
                     ? "the section " + section + " is missing"
-                    : "a section of kind " + code + ", without which the file cannot be read, is not known to this library,"
+                    : "a section of kind " + code
+                            + ", without which the file cannot be read, is not known to this library,"
                             + " which reads format " + HistoryFormat.VERSION + "; the file is of format " + version;
             throw failure(found + "; read it with the version of the library that wrote it");
         }
@@ -151,9 +152,7 @@ public final class SectionReader {
         boolean isLast = bytes.getInt() == HistoryFormat.LAST_MAGIC;
         offset += Integer.BYTES;
         require(isLast && told == offset, "the footer tells of " + told + " bytes" + MEND);
-        require(
-                !isSizeKnown() || size == offset,
-                "there are " + (size - offset) + " bytes behind its end" + MEND);
+        require(!isSizeKnown() || size == offset, "there are " + (size - offset) + " bytes behind its end" + MEND);
     }
 
     private void readHead() throws IOException {
@@ -311,7 +310,8 @@ public final class SectionReader {
             }
             if (bytes.position() < count) {
                 offset = isSizeKnown() ? size : offset + bytes.position();
-                throw failure("the file ends within " + what + ": it was cut off or changed, or is not written to its end" + MEND);
+                throw failure("the file ends within " + what
+                        + ": it was cut off or changed, or is not written to its end" + MEND);
             }
             end = bytes.position();
             bytes.flip();

@@ -12,8 +12,7 @@ import java.util.zip.CRC32C;
 public final class SectionWriter {
     private final WritableByteChannel out;
     private final CRC32C check = new CRC32C();
-    private final ByteBuffer frame = ByteBuffer.allocateDirect(
-                    HistoryFormat.HEAD_BYTES + HistoryFormat.MOST_OF_A_FRAME)
+    private final ByteBuffer frame = ByteBuffer.allocateDirect(HistoryFormat.HEAD_BYTES + HistoryFormat.MOST_OF_A_FRAME)
             .order(ByteOrder.LITTLE_ENDIAN);
     private long[] text = new long[64];
     private long written;

@@ -7,14 +7,25 @@ import java.util.BitSet;
  * customers is copied a run at a time.
  */
 final class Staying {
-    private final int customers;
-    private final BitSet moved;
     private final int count;
 
+    /** Where each run begins and where it ends, found once for all that is copied by them. */
+    private final int[] bounds;
+
+    private final int size;
+
     Staying(int customers, BitSet moved) {
-        this.customers = customers;
-        this.moved = moved;
-        this.count = customers - moved.cardinality();
+        int gone = moved.cardinality();
+        count = customers - gone;
+        bounds = new int[2 * (1 + Math.min(count, gone))];
+        int bound = 0;
+        for (int from = moved.nextClearBit(0), to; from < customers; from = moved.nextClearBit(to)) {
+            int next = moved.nextSetBit(from);
+            to = next < 0 ? customers : next;
+            bounds[bound++] = from;
+            bounds[bound++] = to;
+        }
+        size = bound;
     }
 
     /** Hears of runs. */
@@ -30,11 +41,9 @@ final class Staying {
 
     void forEachRun(RunListener listener) {
         int at = 0;
-        for (int from = moved.nextClearBit(0), to; from < customers; from = moved.nextClearBit(to)) {
-            int next = moved.nextSetBit(from);
-            to = next < 0 ? customers : next;
-            listener.run(from, to, at);
-            at += to - from;
+        for (int bound = 0; bound < size; bound += 2) {
+            listener.run(bounds[bound], bounds[bound + 1], at);
+            at += bounds[bound + 1] - bounds[bound];
         }
     }
 

@@ -61,7 +61,8 @@ public final class StretchOrders {
             runEnd = new int[room];
             runSum = new long[room];
         }
-        int runs = findRuns(block, stretchOfDay, block.days().firstDay() - firstDay, runStretch, runCustomer, runEnd, runSum);
+        int runs = findRuns(
+                block, stretchOfDay, block.days().firstDay() - firstDay, runStretch, runCustomer, runEnd, runSum);
         if (customers.length < runs) {
             int room = Math.min(runStretch.length, runs + runs / 4);
             customers = new int[room];
@@ -74,7 +75,13 @@ public final class StretchOrders {
     }
 
     private static int findRuns(
-            Block block, int[] stretchOfDay, int daysBefore, int[] stretches, int[] customers, int[] ends, long[] sums) {
+            Block block,
+            int[] stretchOfDay,
+            int daysBefore,
+            int[] stretches,
+            int[] customers,
+            int[] ends,
+            long[] sums) {
         int to = block.firstRow(block.customers());
         int before = -1;
         int customer = -1;

@@ -44,8 +44,7 @@ class BillionsOfOrdersTest {
         List<LiveBlock> blocks = Collections.nCopies(times, rows.blocks()).stream()
                 .flatMap(List::stream)
                 .toList();
-        Rows many = new Rows(
-                blocks, rows.texts(), rows.referrals(), rows.kept(), rows.sizes());
+        Rows many = new Rows(blocks, rows.texts(), rows.referrals(), rows.kept(), rows.sizes());
         return new History(history.basis(), many, history.intake(), history.extent());
     }
 

@@ -120,8 +120,8 @@ final class FiledShop {
                         new Wish("idle", Instant.parse("2025-05-06T10:00:00Z"), "hat")));
         builder.addOrder("late", Instant.parse("2026-01-16T00:00:00Z").toEpochMilli(), 1);
         builder.addOrder("stray", Instant.parse("2023-12-15T00:00:00Z").toEpochMilli(), 1);
-        builder.redemptions(List.of(Redemption.of("7", Instant.parse("2025-05-07T10:00:00Z"), 5)
-                .forOrder("unknown")));
+        builder.redemptions(List.of(
+                Redemption.of("7", Instant.parse("2025-05-07T10:00:00Z"), 5).forOrder("unknown")));
         builder.grants(List.of(PointsGrant.of("idle", Instant.parse("2025-05-08T10:00:00Z"), 5, "birthday")));
         return builder.build();
     }

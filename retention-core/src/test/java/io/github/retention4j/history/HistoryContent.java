@@ -77,10 +77,11 @@ final class HistoryContent {
         return switch (column) {
             case DeclaredColumns.FIRST_SEEN, DeclaredColumns.NANOS -> column + ": " + word;
             case DeclaredColumns.BIRTH_DATE -> column + ": " + texts.dates().value(word);
-            default -> (column < DeclaredColumns.ATTRIBUTES
-                            ? column
-                            : texts.attributes().value(column - DeclaredColumns.ATTRIBUTES))
-                    + ": " + texts.words().value(word);
+            default ->
+                (column < DeclaredColumns.ATTRIBUTES
+                                ? column
+                                : texts.attributes().value(column - DeclaredColumns.ATTRIBUTES))
+                        + ": " + texts.words().value(word);
         };
     }
 

@@ -8,11 +8,11 @@ import io.github.retention4j.testing.GeneratedStores;
 import io.github.retention4j.testing.Store;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.domains.Domain;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.domains.Domain;
 
 /** A history that is read has all that was written; that metrics answer the same is a law of their contract. */
 class HistoryFileProps {

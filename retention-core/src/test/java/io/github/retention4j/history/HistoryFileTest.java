@@ -58,8 +58,7 @@ class HistoryFileTest {
 
     /** As a file, whose size is known. */
     private static History readSized(byte[] file) throws IOException {
-        return HistoryFile.read(
-                Channels.newChannel(new ByteArrayInputStream(file)), file.length, "shop", Wishes.KIND);
+        return HistoryFile.read(Channels.newChannel(new ByteArrayInputStream(file)), file.length, "shop", Wishes.KIND);
     }
 
     private static FileSections shop() {
@@ -199,7 +198,8 @@ class HistoryFileTest {
                 .hasToString("History: 6 customers, 14 orders and 2 refunded in full, 2023-12-15 to 2026-01-15,"
                         + " Europe/London, GBP, 1 note, 1 row refused (see intake())");
         assertSame(shop, FiledShop.history());
-        assertThat(shop.customer("7").orElseThrow().records(Wishes.KIND).product(0)).isEqualTo("bicycle");
+        assertThat(shop.customer("7").orElseThrow().records(Wishes.KIND).product(0))
+                .isEqualTo("bicycle");
         assertThat(FileSections.of(Files.readAllBytes(golden)).version()).isEqualTo(1);
     }
 
@@ -209,8 +209,9 @@ class HistoryFileTest {
     void aKindThatIsNotNamedIsRefused() {
         assertThatThrownBy(() -> History.read(new ByteArrayInputStream(SHOP), "shop"))
                 .isInstanceOf(HistoryFileException.class)
-                .hasMessageEndingWith("it has records called wishes, which are of no kind of the library; name their kind,"
-                        + " as in History.read(path, Wishes.KIND)");
+                .hasMessageEndingWith(
+                        "it has records called wishes, which are of no kind of the library; name their kind,"
+                                + " as in History.read(path, Wishes.KIND)");
     }
 
     @Test
@@ -219,8 +220,9 @@ class HistoryFileTest {
                 RecordKind.of("wishes", 3, (wish, row) -> {}, customer -> new Records(customer, Wishes.KIND));
         assertThatThrownBy(() -> History.read(new ByteArrayInputStream(SHOP), "shop", other))
                 .isInstanceOf(HistoryFileException.class)
-                .hasMessageEndingWith("its records called wishes have 2 columns, and their kind has 3; give the kind they"
-                        + " were written with");
+                .hasMessageEndingWith(
+                        "its records called wishes have 2 columns, and their kind has 3; give the kind they"
+                                + " were written with");
     }
 
     @Test
@@ -234,9 +236,9 @@ class HistoryFileTest {
 
     @Test
     void aKindMayBeNamedTwiceAndWithoutNeed() throws IOException {
-        byte[] plain = Filed.bytes(StoreRows.riyadh().orders("c", "2026-03-05").store().history());
-        History again =
-                History.read(new ByteArrayInputStream(plain), "plain", Wishes.KIND, Visits.KIND, Wishes.KIND);
+        byte[] plain =
+                Filed.bytes(StoreRows.riyadh().orders("c", "2026-03-05").store().history());
+        History again = History.read(new ByteArrayInputStream(plain), "plain", Wishes.KIND, Visits.KIND, Wishes.KIND);
         assertThat(again.orderCount()).isEqualTo(1);
     }
 
@@ -252,8 +254,10 @@ class HistoryFileTest {
             long place = Math.max(at, 8);
             assertThatThrownBy(() -> readSized(altered))
                     .as("byte %s", at)
-                    .isInstanceOfSatisfying(HistoryFileException.class, told -> assertThat(told.offset())
-                            .matches(offset -> offset <= place || offset == SHOP.length));
+                    .isInstanceOfSatisfying(
+                            HistoryFileException.class,
+                            told -> assertThat(told.offset())
+                                    .matches(offset -> offset <= place || offset == SHOP.length));
         }
     }
 
@@ -270,8 +274,9 @@ class HistoryFileTest {
                         }
                     })
                     .isInstanceOf(HistoryFileException.class)
-                    .hasMessageMatching("shop at byte " + length + ": the file ends within (the|a) [a-z ]+: it was cut off or"
-                            + " changed, or is not written to its end; take another copy of it, or build the history anew");
+                    .hasMessageMatching(
+                            "shop at byte " + length + ": the file ends within (the|a) [a-z ]+: it was cut off or"
+                                    + " changed, or is not written to its end; take another copy of it, or build the history anew");
         }
     }
 
@@ -285,7 +290,8 @@ class HistoryFileTest {
 
     @Test
     void partsOfTwoFilesAreNoFile() {
-        byte[] other = Filed.bytes(StoreRows.riyadh().orders("c", "2026-03-05").store().history());
+        byte[] other =
+                Filed.bytes(StoreRows.riyadh().orders("c", "2026-03-05").store().history());
         byte[] both = new byte[SHOP.length + other.length];
         // All checks of either half are right by themselves.
         int section = IntStream.range(40, SHOP.length)
@@ -306,10 +312,11 @@ class HistoryFileTest {
     @ParameterizedTest
     @ValueSource(longs = {Integer.MAX_VALUE - 8, Integer.MAX_VALUE, Long.MAX_VALUE, -1})
     void anAbsurdLengthTakesNoMemory(long length) {
-        assertRefused(shop().with(PAGE, page -> Section.of(PAGE, 0, length, 1, 2)).bytes(), "build the history anew");
-        // A text of so many bytes.
         assertRefused(
-                shop().with(BASIS, basis -> Section.of(BASIS, 0, length << Integer.SIZE)).bytes());
+                shop().with(PAGE, page -> Section.of(PAGE, 0, length, 1, 2)).bytes(), "build the history anew");
+        // A text of so many bytes.
+        assertRefused(shop().with(BASIS, basis -> Section.of(BASIS, 0, length << Integer.SIZE))
+                .bytes());
         assertRefused(shop().with(KINDS, kinds -> Section.of(KINDS, 0, length)).bytes());
     }
 
@@ -320,21 +327,26 @@ class HistoryFileTest {
             assertRefused(shop().before(kind, shop().sections().get(0)).bytes());
         }
         assertRefused(shop().without(OUTCOMES).bytes(), "the section OUTCOMES is missing");
-        assertRefused(shop().with(OUTCOMES, s -> Section.of(OUTCOMES, 0, 0, 0, 0)).bytes(), "less than it should have");
         assertRefused(
-                shop().with(OUTCOMES, s -> Section.of(OUTCOMES, 0, 0, 0, 0, 0, 0)).bytes(), "more than it should have");
+                shop().with(OUTCOMES, s -> Section.of(OUTCOMES, 0, 0, 0, 0)).bytes(), "less than it should have");
+        assertRefused(
+                shop().with(OUTCOMES, s -> Section.of(OUTCOMES, 0, 0, 0, 0, 0, 0))
+                        .bytes(),
+                "more than it should have");
     }
 
     @Test
     void countsOfTheHeaderAreThoseOfTheHistory() {
-        assertRefused(shop().customers(8).bytes(), "the header tells of 8 customers and 14 orders, and there are 6 and 14");
+        assertRefused(
+                shop().customers(8).bytes(), "the header tells of 8 customers and 14 orders, and there are 6 and 14");
     }
 
     @Test
     void whatIsKnownOnlyWhereItWasWrittenIsTold() {
         // A currency of their own: the code is the second text.
         assertRefused(
-                shop().with(BASIS, basis -> basis.with(2, basis.get(2) + 1)).bytes(), "what is written there cannot be");
+                shop().with(BASIS, basis -> basis.with(2, basis.get(2) + 1)).bytes(),
+                "what is written there cannot be");
     }
 
     // ---- other versions

@@ -24,24 +24,6 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(GeneratedStores.class)
 @Domain(DomainContext.Global.class)
 class PlusProps {
-    /** Every row of a store, to be given one by one. */
-    private static List<Consumer<HistoryBuilder>> rows(Store store) {
-        List<Consumer<HistoryBuilder>> rows = new ArrayList<>();
-        store.customers().forEach(c -> rows.add(b -> b.customers(List.of(c))));
-        store.orders().forEach(o -> rows.add(b -> b.orders(List.of(o))));
-        store.coupons().forEach(c -> rows.add(b -> b.coupons(List.of(c))));
-        store.surveyResponses().forEach(r -> rows.add(b -> b.surveyResponses(List.of(r))));
-        store.subscriptions().forEach(s -> rows.add(b -> b.subscriptions(List.of(s))));
-        store.visits().forEach(v -> rows.add(b -> b.visits(List.of(v))));
-        store.carts().forEach(c -> rows.add(b -> b.carts(List.of(c))));
-        store.offers().forEach(o -> rows.add(b -> b.offers(List.of(o))));
-        store.referrals().forEach(r -> rows.add(b -> b.referrals(List.of(r))));
-        store.memberships().forEach(m -> rows.add(b -> b.memberships(List.of(m))));
-        store.redemptions().forEach(r -> rows.add(b -> b.redemptions(List.of(r))));
-        store.grants().forEach(g -> rows.add(b -> b.grants(List.of(g))));
-        return rows;
-    }
-
     /** More rows of the same orders: duplicates, refunds on their own, also of orders that never come, and lines. */
     private static void addMore(List<Consumer<HistoryBuilder>> rows, Store store, Random random) {
         for (Order order : store.orders()) {
@@ -60,7 +42,8 @@ class PlusProps {
             }
             String missing = "missing " + random.nextInt(3);
             if (random.nextInt(6) == 0) {
-                rows.add(b -> b.source("refunds").addRefund(missing, order.customerId().orElse(""), later, amount));
+                rows.add(b -> b.source("refunds")
+                        .addRefund(missing, order.customerId().orElse(""), later, amount));
             }
             String line = "lines " + random.nextInt(4);
             if (random.nextInt(3) == 0) {
@@ -82,12 +65,13 @@ class PlusProps {
         assertThat(grown.extent().money()).isEqualTo(whole.extent().money());
         assertThat(grown.customerCount()).isEqualTo(whole.customerCount());
         assertThat(grown.orderCount()).isEqualTo(whole.orderCount());
-        assertThat(grown.intake().sources().toString()).isEqualTo(whole.intake().sources().toString());
+        assertThat(grown.intake().sources().toString())
+                .isEqualTo(whole.intake().sources().toString());
     }
 
     @Property(tries = 300)
     void additionsAreAsOneBuild(@ForAll Store store, @ForAll Random random) {
-        List<Consumer<HistoryBuilder>> rows = rows(store);
+        List<Consumer<HistoryBuilder>> rows = store.rows();
         addMore(rows, store, random);
         Collections.shuffle(rows, random);
         RefundedOrders refunded = RefundedOrders.values()[random.nextInt(2)];
@@ -105,7 +89,7 @@ class PlusProps {
     /** A correction depends on the order of arrival, so that is the same. */
     @Property(tries = 200)
     void correctionsAreAsInOneBuild(@ForAll Store store, @ForAll Random random) {
-        List<Consumer<HistoryBuilder>> rows = rows(store);
+        List<Consumer<HistoryBuilder>> rows = store.rows();
         List<Order> orders = store.orders();
         for (int i = 0; i + 1 < orders.size(); i++) {
             Order order = orders.get(i);
@@ -139,15 +123,17 @@ class PlusProps {
         Collections.shuffle(ids, random);
         List<String> erased = ids.subList(0, Math.min(ids.size(), random.nextInt(3)));
         Store others = store.without(erased);
-        Supplier<HistoryBuilder> settings =
-                () -> store.observed(Optional.empty()).settings().badRows(BadRows.SKIP).keepOrderIds();
-        List<Consumer<HistoryBuilder>> rows = rows(store);
+        Supplier<HistoryBuilder> settings = () -> store.observed(Optional.empty())
+                .settings()
+                .badRows(BadRows.SKIP)
+                .keepOrderIds();
+        List<Consumer<HistoryBuilder>> rows = store.rows();
         Collections.shuffle(rows, random);
         int half = random.nextInt(1 + rows.size());
         History left = built(settings, rows.subList(0, half))
                 .plus(b -> rows.subList(half, rows.size()).forEach(row -> row.accept(b)))
                 .without(erased);
-        History never = built(settings, rows(others));
+        History never = built(settings, others.rows());
         assertThat(HistoryContent.of(left)).isEqualTo(HistoryContent.of(never));
         List<Consumer<HistoryBuilder>> more = new ArrayList<>();
         addMore(more, others, random);
@@ -157,10 +143,12 @@ class PlusProps {
 
     @Property(tries = 100)
     void whatIsAddedToStaysAsItIs(@ForAll Store store, @ForAll Random random) {
-        List<Consumer<HistoryBuilder>> rows = rows(store);
+        List<Consumer<HistoryBuilder>> rows = store.rows();
         Collections.shuffle(rows, random);
-        Supplier<HistoryBuilder> settings =
-                () -> store.observed(Optional.empty()).settings().badRows(BadRows.SKIP).keepOrderIds();
+        Supplier<HistoryBuilder> settings = () -> store.observed(Optional.empty())
+                .settings()
+                .badRows(BadRows.SKIP)
+                .keepOrderIds();
         int half = random.nextInt(1 + rows.size());
         History first = built(settings, rows.subList(0, half));
         var before = HistoryContent.of(first);

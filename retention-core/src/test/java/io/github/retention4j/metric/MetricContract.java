@@ -363,6 +363,40 @@ public abstract class MetricContract<M extends Metric<?, R>, R extends Serializa
     }
 
     @Property(tries = TRIES)
+    void whatIsTakenOutOfAStateLeavesTheOthersAsIfItHadNeverBeenThere(
+            @ForAll("drawn") Asked asked, @ForAll Random random) {
+        for (Metric<?, R> form : forms(asked.window())) {
+            takenOut(form, asked.history(), random);
+            takenOut(form.by("orders", CustomerHistory::orderCount), asked.history(), random);
+        }
+    }
+
+    private static <S, R> void takenOut(Metric<S, R> metric, History history, Random random) {
+        S stay = metric.start(history.basis());
+        S go = metric.start(history.basis());
+        eachCustomer(metric, history, customer -> metric.add(random.nextBoolean() ? stay : go, customer));
+        R others = metric.finish(stay, history.basis());
+        R gone = metric.finish(go, history.basis());
+        S all = metric.start(history.basis());
+        metric.merge(all, stay);
+        metric.merge(all, go);
+        if (metric.subtracts(all)) {
+            metric.subtract(all, go);
+            assertThat(metric.finish(all, history.basis())).as("%s", metric).isEqualTo(others);
+            assertThat(metric.finish(go, history.basis())).as("%s", metric).isEqualTo(gone);
+            metric.subtract(all, stay);
+            assertThat(metric.finish(all, history.basis()))
+                    .as("%s", metric)
+                    .isEqualTo(metric.finish(metric.start(history.basis()), history.basis()));
+        } else {
+            assertThatThrownBy(() -> metric.subtract(all, go))
+                    .as("%s", metric)
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining(metric.name());
+        }
+    }
+
+    @Property(tries = TRIES)
     void statesOfCustomersOnOtherMachinesMergeToTheWhole(@ForAll("drawn") Asked asked, @ForAll Random random) {
         List<Store> parts = asked.store().cut(2, random);
         Basis united = parts.stream()

@@ -31,7 +31,8 @@ class FormatConstantsTest {
         assertThat(Partitions.COUNT).isEqualTo(256);
         assertThat(hex(Partitions.hash(1), Partitions.hash(-17), Partitions.hash(1L << 40)))
                 .isEqualTo("9e3779b97f4a7c15 7e50eaae8c0dc29b 4a7c150000000000");
-        assertThat(Stream.of(0L, 1L, 2L, -1L, 99_999_999_999L).map(Partitions::of)).containsExactly(0, 158, 60, 97, 95);
+        assertThat(Stream.of(0L, 1L, 2L, -1L, 99_999_999_999L).map(Partitions::of))
+                .containsExactly(0, 158, 60, 97, 95);
         assertThat(TextIndex.key(7, 3)).isEqualTo(Long.MIN_VALUE + 1 + 3 * 256 + 7);
         assertThat(IdKeys.LOWEST_NUMBER).isEqualTo(Long.MIN_VALUE + (1L << 40));
     }

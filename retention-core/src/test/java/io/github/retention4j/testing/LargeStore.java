@@ -43,10 +43,17 @@ public final class LargeStore {
     }
 
     private static final class Built {
-        static final History HISTORY = build();
+        static final History HISTORY = of(CUSTOMERS, ORDERS, new Random(4711)).history();
+    }
 
-        private static History build() {
-            Random random = new Random(4711);
+    /** A store of as many customers and orders, and of all kinds of records but grants. */
+    public static Store of(int count, int sales, Random random) {
+        return new Drawing(count, random).store(sales);
+    }
+
+    /** One being drawn. */
+    private record Drawing(int count, Random random) {
+        private Store store(int sales) {
             List<Customer> customers = new ArrayList<>();
             List<Order> orders = new ArrayList<>();
             List<Coupon> coupons = new ArrayList<>();
@@ -56,17 +63,17 @@ public final class LargeStore {
             List<Cart> carts = new ArrayList<>();
             List<Offer> offers = new ArrayList<>();
             List<Referral> referrals = new ArrayList<>();
-            for (int i = 0; i < CUSTOMERS / 2; i++) {
+            for (int i = 0; i < count / 2; i++) {
                 customers.add(Customer.builder("c-" + i)
                         .country(List.of("SA", "EG", "GB").get(i % 3))
                         .firstSeen(SIGN_UPS.plus(i % 500, ChronoUnit.DAYS))
                         .birthDate(LocalDate.of(1960, 1, 1).plusDays(i))
                         .build());
             }
-            for (int i = 0; i < ORDERS; i++) {
-                Instant at = instant(random);
+            for (int i = 0; i < sales; i++) {
+                Instant at = instant();
                 Order.Builder order = Order.builder("o-" + i, at, Money.ofMinor(SAR, 1 + random.nextInt(100_000)));
-                someone(random).ifPresent(order::customer);
+                someone().ifPresent(order::customer);
                 if (i % 12 == 0) {
                     order.coupon("C" + i % 7).discount(Money.ofMinor(SAR, 100));
                 }
@@ -78,54 +85,45 @@ public final class LargeStore {
                 }
                 orders.add(order.build());
             }
-            for (int i = 0; i < ORDERS / 9; i++) {
-                Instant at = instant(random);
+            for (int i = 0; i < sales / 9; i++) {
+                Instant at = instant();
                 Coupon.Builder coupon =
                         Coupon.builder("C" + i % 7, "campaign", at).expires(at.plusSeconds(900_000));
-                someone(random).ifPresent(coupon::issuedTo);
+                someone().ifPresent(coupon::issuedTo);
                 if (random.nextInt(4) == 0) {
                     coupon.redeemed(at.plusSeconds(random.nextInt(900_000)));
                 }
                 coupons.add(coupon.build());
                 SurveyScale scale = random.nextInt(4) == 0 ? SurveyScale.ONE_TO_TEN : SurveyScale.ZERO_TO_TEN;
+                responses.add(new SurveyResponse(SurveyKind.NPS, scale, 1 + random.nextInt(10), instant(), someone()));
                 responses.add(new SurveyResponse(
-                        SurveyKind.NPS, scale, 1 + random.nextInt(10), instant(random), someone(random)));
+                        SurveyKind.CSAT, SurveyScale.ONE_TO_FIVE, 1 + random.nextInt(5), instant(), someone()));
                 responses.add(new SurveyResponse(
-                        SurveyKind.CSAT,
-                        SurveyScale.ONE_TO_FIVE,
-                        1 + random.nextInt(5),
-                        instant(random),
-                        someone(random)));
-                responses.add(new SurveyResponse(
-                        SurveyKind.CES,
-                        SurveyScale.ONE_TO_SEVEN,
-                        1 + random.nextInt(7),
-                        instant(random),
-                        someone(random)));
+                        SurveyKind.CES, SurveyScale.ONE_TO_SEVEN, 1 + random.nextInt(7), instant(), someone()));
             }
-            for (int i = 0; i < ORDERS / 9; i++) {
-                Instant at = instant(random);
+            for (int i = 0; i < sales / 9; i++) {
+                Instant at = instant();
                 boolean goesOn = random.nextInt(3) > 0;
                 visits.add(new Visit(
                         at,
                         1 + random.nextInt(3),
                         random.nextInt(2),
-                        someone(random),
+                        someone(),
                         goesOn ? Optional.empty() : Optional.of("o-" + i)));
                 carts.add(new Cart(
                         at,
                         goesOn ? Optional.of(at.plusSeconds(600)) : Optional.empty(),
                         random.nextInt(3) > 0 ? Optional.empty() : Optional.of(at.plusSeconds(1_200)),
-                        someone(random)));
+                        someone()));
                 offers.add(new Offer(
                         at,
                         goesOn ? Optional.empty() : Optional.of(at.plusSeconds(60)),
                         Optional.of("o-" + i / 2),
-                        someone(random)));
-                String customer = "c-" + random.nextInt(CUSTOMERS);
+                        someone()));
+                String customer = "c-" + random.nextInt(count);
                 if (i % 4 == 0) {
                     referrals.add(new Referral(
-                            "r-" + i, at, goesOn ? Optional.of("c-" + (CUSTOMERS - 1 - i)) : Optional.empty()));
+                            "r-" + i, at, goesOn ? Optional.of("c-" + (count - 1 - i)) : Optional.empty()));
                     referrals.add(Referral.by(customer, at));
                 }
                 Subscription.Builder subscription = Subscription.builder(
@@ -138,35 +136,37 @@ public final class LargeStore {
             }
             List<Membership> memberships = new ArrayList<>();
             List<Redemption> redemptions = new ArrayList<>();
-            for (int i = 0; i < CUSTOMERS / 3; i++) {
-                Membership membership = Membership.of("c-" + random.nextInt(CUSTOMERS), instant(random));
+            for (int i = 0; i < count / 3; i++) {
+                Membership membership = Membership.of("c-" + random.nextInt(count), instant());
                 memberships.add(
                         i % 5 > 0
                                 ? membership
                                 : membership.leaving(membership.joinedAt().plus(90, ChronoUnit.DAYS)));
-                redemptions.add(
-                        Redemption.of("c-" + random.nextInt(CUSTOMERS), instant(random), 1 + random.nextInt(500)));
+                redemptions.add(Redemption.of("c-" + random.nextInt(count), instant(), 1 + random.nextInt(500)));
             }
-            return History.builder(ZoneId.of("Europe/London"), SAR)
-                    .customers(customers)
-                    .orders(orders)
-                    .coupons(coupons)
-                    .surveyResponses(responses)
-                    .subscriptions(subscriptions)
-                    .visits(visits)
-                    .carts(carts)
-                    .offers(offers)
-                    .referrals(referrals)
-                    .memberships(memberships)
-                    .redemptions(redemptions)
-                    .build();
+            return new Store(
+                    ZoneId.of("Europe/London"),
+                    SAR,
+                    customers,
+                    orders,
+                    coupons,
+                    responses,
+                    subscriptions,
+                    visits,
+                    carts,
+                    offers,
+                    referrals,
+                    memberships,
+                    redemptions,
+                    List.of(),
+                    Optional.empty());
         }
 
-        private static Optional<String> someone(Random random) {
-            return random.nextInt(10) == 0 ? Optional.empty() : Optional.of("c-" + random.nextInt(CUSTOMERS));
+        private Optional<String> someone() {
+            return random.nextInt(10) == 0 ? Optional.empty() : Optional.of("c-" + random.nextInt(count));
         }
 
-        private static Instant instant(Random random) {
+        private Instant instant() {
             LocalDate first = LocalDate.of(YEAR, 1, 1);
             return first.plusDays(random.nextInt(420))
                     .atStartOfDay(ZoneId.of("UTC"))

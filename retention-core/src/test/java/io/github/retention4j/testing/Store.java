@@ -34,6 +34,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -132,6 +133,24 @@ public record Store(
                 .memberships(memberships)
                 .redemptions(redemptions)
                 .grants(grants);
+    }
+
+    /** Every row, to be given one by one. */
+    public List<Consumer<HistoryBuilder>> rows() {
+        List<Consumer<HistoryBuilder>> rows = new ArrayList<>();
+        customers().forEach(c -> rows.add(b -> b.customers(List.of(c))));
+        orders().forEach(o -> rows.add(b -> b.orders(List.of(o))));
+        coupons().forEach(c -> rows.add(b -> b.coupons(List.of(c))));
+        surveyResponses().forEach(r -> rows.add(b -> b.surveyResponses(List.of(r))));
+        subscriptions().forEach(s -> rows.add(b -> b.subscriptions(List.of(s))));
+        visits().forEach(v -> rows.add(b -> b.visits(List.of(v))));
+        carts().forEach(c -> rows.add(b -> b.carts(List.of(c))));
+        offers().forEach(o -> rows.add(b -> b.offers(List.of(o))));
+        referrals().forEach(r -> rows.add(b -> b.referrals(List.of(r))));
+        memberships().forEach(m -> rows.add(b -> b.memberships(List.of(m))));
+        redemptions().forEach(r -> rows.add(b -> b.redemptions(List.of(r))));
+        grants().forEach(g -> rows.add(b -> b.grants(List.of(g))));
+        return rows;
     }
 
     /** The same store with other orders. */

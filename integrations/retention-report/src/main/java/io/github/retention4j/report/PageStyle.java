@@ -72,7 +72,8 @@ final class PageStyle {
         StringBuilder rules = new StringBuilder();
         rules.append("body{background-color:").append(of(Ink.PAPER, dark));
         rules.append(";color:").append(of(Ink.TEXT, dark)).append('}');
-        // A shade at the side to which there is more to be seen; paper that moves with what is shown covers it where there is not.
+        // A shade at the side to which there is more to be seen; paper that moves with what is shown covers it where
+        // there is not.
         String paper = of(Ink.PAPER, dark);
         String shade = of(Ink.GRID, dark);
         rules.append(".wide{background-image:linear-gradient(to right,")

@@ -165,8 +165,8 @@ final class EventForms {
     private RecordForm form(Recorded<?> recorded) {
         KindForm known = kinds.get(recorded.kind().name());
         if (known == null || known.kind != recorded.kind()) {
-            throw new IllegalArgumentException("the store was opened without the kind " + recorded.kind()
-                    + "; state it with StoreSettings.kind");
+            throw new IllegalArgumentException(
+                    "the store was opened without the kind " + recorded.kind() + "; state it with StoreSettings.kind");
         }
         return known.form;
     }

@@ -35,8 +35,8 @@ final class FolderLock implements Closeable {
             FileChannel channel = FileChannel.open(folder.resolve(NAME), CREATE, WRITE);
             if (!isLocked(channel)) {
                 channel.close();
-                throw new IOException(folder
-                        + " is open in another process: one at a time may write; close the store there first");
+                throw new IOException(
+                        folder + " is open in another process: one at a time may write; close the store there first");
             }
             HELD.add(folder);
             return new FolderLock(folder, channel);

@@ -80,7 +80,14 @@ final class LogFormat {
     record Entry(int type, boolean isForcedBefore, int source, long position, ByteBuffer payload, int end) {}
 
     static void put(
-            ByteBuffer to, int segment, long offset, boolean isForcedBefore, int type, int source, long position, byte[] payload) {
+            ByteBuffer to,
+            int segment,
+            long offset,
+            boolean isForcedBefore,
+            int type,
+            int source,
+            long position,
+            byte[] payload) {
         int start = to.position();
         to.putInt(payload.length).put((byte) (isForcedBefore ? type | FORCED_BEFORE : type));
         to.putInt(0).putShort((short) source).putLong(position).put(payload);

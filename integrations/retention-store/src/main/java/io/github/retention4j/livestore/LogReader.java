@@ -92,7 +92,8 @@ final class LogReader {
 
     private boolean isUnfinished(int segment) throws IOException {
         ByteBuffer head = bytes(segment, LogFormat.HEAD + 1);
-        return head.limit() <= LogFormat.HEAD && LogFormat.lengthBefore(head, segment).isEmpty();
+        return head.limit() <= LogFormat.HEAD
+                && LogFormat.lengthBefore(head, segment).isEmpty();
     }
 
     /** Those of a segment that has another behind it, so that all of it was on the disk. */
@@ -108,7 +109,11 @@ final class LogReader {
             long length = LogFormat.lengthBefore(bytes(segment + 1, LogFormat.HEAD), segment + 1)
                     .orElse((long) offset);
             if (offset != length) {
-                damage(LogFormat.name(segment), offset, Math.max(0, length - offset), "it was " + length + " bytes long");
+                damage(
+                        LogFormat.name(segment),
+                        offset,
+                        Math.max(0, length - offset),
+                        "it was " + length + " bytes long");
             }
         }
         return offset;
@@ -145,7 +150,8 @@ final class LogReader {
         try {
             visitor.take(entry);
         } catch (MalformedException e) {
-            // The bytes are as they were written: another version or other settings can read them, so nothing is gone over.
+            // The bytes are as they were written: another version or other settings can read them, so nothing is gone
+            // over.
             throw new IOException(name + " at byte " + offset + ": " + e.getMessage(), e);
         }
     }

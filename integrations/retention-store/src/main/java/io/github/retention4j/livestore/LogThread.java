@@ -35,7 +35,11 @@ final class LogThread {
     }
 
     /** An event in the line, or, without one, the name of a source. */
-    private record Entry(int source, long position, Payload payload, @Nullable Sourced event) {}
+    private record Entry(
+            int source,
+            long position,
+            Payload payload,
+            @Nullable Sourced event) {}
 
     private final Log log;
     private final Live live;
@@ -233,7 +237,8 @@ final class LogThread {
         }
     }
 
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 
@@ -354,7 +359,12 @@ final class LogThread {
     private void awaitGroup() {
         long left = lineSince + delayNanos / 2 - System.nanoTime();
         try {
-            while (delayNanos > 0 && left > 0 && !line.isEmpty() && lineBytes < ENOUGH_BYTES && !isHurried && !isEnding) {
+            while (delayNanos > 0
+                    && left > 0
+                    && !line.isEmpty()
+                    && lineBytes < ENOUGH_BYTES
+                    && !isHurried
+                    && !isEnding) {
                 left = work.awaitNanos(left);
             }
         } catch (InterruptedException e) {

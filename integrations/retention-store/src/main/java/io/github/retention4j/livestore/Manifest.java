@@ -22,13 +22,7 @@ import java.util.zip.CRC32C;
  * @param settings what the store was begun with, in words
  * @param sources the sources of events, by their numbers from 1, as they are in the history
  */
-record Manifest(
-        int number,
-        int generation,
-        int firstSegment,
-        LogPlace known,
-        String settings,
-        List<Source> sources) {
+record Manifest(int number, int generation, int firstSegment, LogPlace known, String settings, List<Source> sources) {
 
     private static final String PREFIX = "manifest-";
     private static final String FORMAT = "retention4j store 1";
@@ -91,7 +85,9 @@ record Manifest(
         }
         if (!text.startsWith(FORMAT + "\n")) {
             throw new CorruptStoreException(
-                    name, 0, "it does not begin with \"" + FORMAT + "\": damaged, or of a later version of the library");
+                    name,
+                    0,
+                    "it does not begin with \"" + FORMAT + "\": damaged, or of a later version of the library");
         }
         int end = text.lastIndexOf(SUM);
         if (end < 0 || !text.equals(withSum(text.substring(0, end)))) {

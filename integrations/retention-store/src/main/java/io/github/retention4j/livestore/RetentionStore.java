@@ -61,8 +61,7 @@ public final class RetentionStore implements AutoCloseable {
         static final Sizes USUAL = new Sizes(Log.USUAL_SEGMENT, Merger.USUAL_LEAST);
     }
 
-    private RetentionStore(
-            Disk disk, Opening opened, StoreSettings settings, Durability durability, Sizes sizes) {
+    private RetentionStore(Disk disk, Opening opened, StoreSettings settings, Durability durability, Sizes sizes) {
         this.disk = disk;
         this.settings = settings;
         trial = new Trial(opened.histories()::builder);
@@ -111,8 +110,8 @@ public final class RetentionStore implements AutoCloseable {
     static RetentionStore open(Disk disk, StoreSettings settings, Durability durability, Sizes sizes)
             throws IOException {
         try {
-            RetentionStore store =
-                    new RetentionStore(disk, new Opening(disk, settings, sizes.segment, false), settings, durability, sizes);
+            RetentionStore store = new RetentionStore(
+                    disk, new Opening(disk, settings, sizes.segment, false), settings, durability, sizes);
             store.log.start();
             return store;
         } catch (IOException | RuntimeException | Error e) {

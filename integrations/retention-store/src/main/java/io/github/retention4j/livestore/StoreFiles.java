@@ -78,13 +78,8 @@ final class StoreFiles {
 
     private void putInForce(int generation, int firstSegment, LogPlace known, List<Manifest.Source> sources)
             throws IOException {
-        Manifest next = new Manifest(
-                inForce.number() + 1,
-                generation,
-                firstSegment,
-                known,
-                inForce.settings(),
-                sources);
+        Manifest next =
+                new Manifest(inForce.number() + 1, generation, firstSegment, known, inForce.settings(), sources);
         next.write(disk);
         synchronized (this) {
             inForce = next;
@@ -108,7 +103,9 @@ final class StoreFiles {
     private boolean isOver(String name) {
         String whole = name.endsWith(NewFile.PART) ? name.substring(0, name.length() - NewFile.PART.length()) : name;
         boolean isPart = !whole.equals(name);
-        return Manifest.numberOf(whole).filter(number -> isPart || number != inForce.number()).isPresent()
+        return Manifest.numberOf(whole)
+                        .filter(number -> isPart || number != inForce.number())
+                        .isPresent()
                 || Manifest.generationOf(whole)
                         .filter(number -> isPart || number != inForce.generation())
                         .isPresent()

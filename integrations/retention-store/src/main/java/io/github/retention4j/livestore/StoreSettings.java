@@ -75,8 +75,8 @@ public final class StoreSettings {
      */
     public StoreSettings decimals(int decimals) {
         if (decimals < currency.getDecimalPlaces() || decimals > MOST_DECIMALS) {
-            throw new IllegalArgumentException("decimals " + decimals + " not in [" + currency.getDecimalPlaces() + ", "
-                    + MOST_DECIMALS + "]");
+            throw new IllegalArgumentException(
+                    "decimals " + decimals + " not in [" + currency.getDecimalPlaces() + ", " + MOST_DECIMALS + "]");
         }
         return new StoreSettings(zone, currency, decimals, refundedOrders, observedFrom, kinds);
     }

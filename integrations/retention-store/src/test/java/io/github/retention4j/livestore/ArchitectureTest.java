@@ -53,8 +53,12 @@ class ArchitectureTest {
     static final ArchRule everyClassIsInAKnownPackage = classes().should().resideInAnyPackage(ROOT, CODEC);
 
     @ArchTest
-    static final ArchRule theCodecDoesNotKnowTheStore =
-            noClasses().that().resideInAPackage(CODEC).should().dependOnClassesThat().resideInAPackage(ROOT);
+    static final ArchRule theCodecDoesNotKnowTheStore = noClasses()
+            .that()
+            .resideInAPackage(CODEC)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT);
 
     /** So that a disk of the tests stands for all that can go wrong with one. */
     @ArchTest
@@ -95,13 +99,8 @@ class ArchitectureTest {
             });
 
     @ArchTest
-    static final ArchRule publicClassesThatAreNotExportedAreFinal = classes()
-            .that()
-            .resideInAPackage(CODEC)
-            .and()
-            .arePublic()
-            .should()
-            .haveModifier(JavaModifier.FINAL);
+    static final ArchRule publicClassesThatAreNotExportedAreFinal =
+            classes().that().resideInAPackage(CODEC).and().arePublic().should().haveModifier(JavaModifier.FINAL);
 
     /** So that what is said of packages is all there is to say of them. */
     @ArchTest

@@ -48,21 +48,28 @@ class ErasureTest {
     Path folder;
 
     private RetentionStore open() throws IOException {
-        return RetentionStore.open(
-                folder, ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"), Durability.each());
+        return RetentionStore.open(folder, ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"), Durability.each());
     }
 
     private static void addAllKinds(RetentionStore store, String id) {
         store.at("topic", store.position("topic").orElse(-1) + 1)
-                .add(Order.builder("A-" + id.length(), AT, Money.parse("SAR 10")).customer(id).tag("gift").build());
+                .add(Order.builder("A-" + id.length(), AT, Money.parse("SAR 10"))
+                        .customer(id)
+                        .tag("gift")
+                        .build());
         store.add(Customer.builder(id).country("SA").firstSeen(AT).build());
         store.add(Carts.KIND, Cart.of(AT).by(id));
-        store.add(Coupons.KIND, Coupon.builder("C-" + id.length(), "SPRING", AT).issuedTo(id).build());
+        store.add(
+                Coupons.KIND,
+                Coupon.builder("C-" + id.length(), "SPRING", AT).issuedTo(id).build());
         store.add(Memberships.KIND, Membership.of(id, AT));
         store.add(Offers.KIND, Offer.of(AT).to(id));
         store.add(PointsGrants.KIND, PointsGrant.of(id, AT, 5, "birthday"));
         store.add(Redemptions.KIND, Redemption.of(id, AT, 5));
-        store.add(Subscriptions.KIND, Subscription.builder("s-" + id.length(), id, AT, Money.parse("SAR 9")).build());
+        store.add(
+                Subscriptions.KIND,
+                Subscription.builder("s-" + id.length(), id, AT, Money.parse("SAR 9"))
+                        .build());
         store.add(SurveyResponses.KIND, SurveyResponse.nps(9, AT).from(id));
         store.add(Visits.KIND, Visit.of(AT, 1, 0).by(id));
         store.add(Referrals.KIND, Referral.by("anna@example.com", AT).of(id));
@@ -119,7 +126,8 @@ class ErasureTest {
             assertThat(store.snapshot().customer(ERASED)).isEmpty();
             assertThat(store.snapshot().customer(KEPT)).isPresent();
             store.add(Order.of("new", ERASED, AT, Money.parse("SAR 10")));
-            assertThat(store.snapshot().customer(ERASED).orElseThrow().orderCount()).isEqualTo(1);
+            assertThat(store.snapshot().customer(ERASED).orElseThrow().orderCount())
+                    .isEqualTo(1);
         }
     }
 

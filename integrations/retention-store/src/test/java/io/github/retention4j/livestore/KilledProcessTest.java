@@ -106,8 +106,7 @@ class KilledProcessTest {
         try (BufferedReader told = process.inputReader()) {
             assertThat(told.readLine()).isEqualTo("opening");
             assertThat(told.readLine()).isEqualTo("opened 0");
-            assertThatThrownBy(() ->
-                            RetentionStore.open(folder, NumberedOrders.SETTINGS, Durability.each()))
+            assertThatThrownBy(() -> RetentionStore.open(folder, NumberedOrders.SETTINGS, Durability.each()))
                     .isInstanceOf(IOException.class)
                     .hasMessage(folder.toRealPath()
                             + " is open in another process: one at a time may write; close the store there first");

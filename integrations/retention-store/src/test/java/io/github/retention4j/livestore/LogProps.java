@@ -78,7 +78,9 @@ class LogProps {
 
     @Property(tries = 30)
     void aLogGoesOnAfterACrashAndCanCrashAgain(
-            @ForAll long seed, @ForAll @IntRange(min = 400, max = 4000) int mostInSegment, @ForAll @IntRange(min = 5, max = 30) int k)
+            @ForAll long seed,
+            @ForAll @IntRange(min = 400, max = 4000) int mostInSegment,
+            @ForAll @IntRange(min = 5, max = 30) int k)
             throws IOException {
         CrashDisk disk = new CrashDisk(seed).crashingAt(k);
         int acknowledged = write(disk, seed, mostInSegment);
@@ -113,8 +115,8 @@ class LogProps {
     }
 
     @Property(tries = 30)
-    void aRefusedOperationLeavesALogThatCanBeRead(@ForAll long seed, @ForAll @IntRange(min = 100, max = 4000) int mostInSegment)
-            throws IOException {
+    void aRefusedOperationLeavesALogThatCanBeRead(
+            @ForAll long seed, @ForAll @IntRange(min = 100, max = 4000) int mostInSegment) throws IOException {
         CrashDisk whole = new CrashDisk(seed);
         write(whole, seed, mostInSegment);
         for (int k = 5; k <= whole.operations(); k++) {
@@ -171,11 +173,11 @@ class LogProps {
                 assertThat(isToldOrShorter(disk, name, sent, end.segment()))
                         .as("%s cut to %s", name, length)
                         .isTrue();
-                assertThatThrownBy(
-                                () -> new LogReader(disk, end, false).read(1, entry -> {}))
+                assertThatThrownBy(() -> new LogReader(disk, end, false).read(1, entry -> {}))
                         .as("%s cut to %s", name, length)
-                        .isInstanceOfSatisfying(CorruptStoreException.class, e -> assertThat(e.file())
-                                .isEqualTo(name));
+                        .isInstanceOfSatisfying(
+                                CorruptStoreException.class,
+                                e -> assertThat(e.file()).isEqualTo(name));
             }
         }
     }
@@ -190,7 +192,9 @@ class LogProps {
             disk.delete(LogFormat.name(segment));
             String gone = LogFormat.name(segment);
             assertThatThrownBy(() -> new LogReader(disk, end, false).read(1, entry -> {}))
-                    .isInstanceOfSatisfying(CorruptStoreException.class, e -> assertThat(e.file()).isEqualTo(gone));
+                    .isInstanceOfSatisfying(
+                            CorruptStoreException.class,
+                            e -> assertThat(e.file()).isEqualTo(gone));
         }
     }
 

@@ -74,8 +74,8 @@ class ManifestTest {
         CrashDisk disk = new CrashDisk(1);
         disk.put("manifest-000043", bytes);
         assertThatThrownBy(() -> Manifest.newest(disk))
-                .isInstanceOfSatisfying(CorruptStoreException.class, e -> assertThat(e.file())
-                        .isEqualTo("manifest-000043"))
+                .isInstanceOfSatisfying(
+                        CorruptStoreException.class, e -> assertThat(e.file()).isEqualTo("manifest-000043"))
                 .hasMessageStartingWith("manifest-000043 at byte ");
     }
 
@@ -94,8 +94,7 @@ class ManifestTest {
         for (long seed = 0; seed < 200; seed++) {
             CrashDisk disk = new CrashDisk(seed);
             MANIFEST.write(disk);
-            Manifest next = new Manifest(
-                    44, 43, 9, new LogPlace(9, 20), "Asia/Riyadh, SAR with 2 decimals", List.of());
+            Manifest next = new Manifest(44, 43, 9, new LogPlace(9, 20), "Asia/Riyadh, SAR with 2 decimals", List.of());
             disk.crashingAt(disk.operations() + 1 + (int) (seed % 5));
             try {
                 next.write(disk);

@@ -20,7 +20,8 @@ final class NumberedOrders {
     private NumberedOrders() {}
 
     static Order order(long number) {
-        return Order.of("A-" + number, "c-" + number, Instant.parse("2026-03-05T09:30:00Z"), Money.ofMajor(SAR, 1 + number));
+        return Order.of(
+                "A-" + number, "c-" + number, Instant.parse("2026-03-05T09:30:00Z"), Money.ofMajor(SAR, 1 + number));
     }
 
     /** The folder, and the delay in milliseconds, or 0 for each. */

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OwnKindTest {
     private static final Instant AT = Instant.parse("2026-03-05T09:30:00Z");
-    private static final StoreSettings PLAIN =
-            StoreSettings.of(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
+    private static final StoreSettings PLAIN = StoreSettings.of(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"));
 
     record Wish(Instant wishedAt, String product, Optional<String> customerId) {}
 
@@ -55,7 +54,11 @@ class OwnKindTest {
     }
 
     private static String product(RetentionStore store) {
-        return store.snapshot().customer("c-1").orElseThrow().records(Wishes.KIND).product(0);
+        return store.snapshot()
+                .customer("c-1")
+                .orElseThrow()
+                .records(Wishes.KIND)
+                .product(0);
     }
 
     @Test

@@ -55,7 +55,10 @@ class ReadersTest {
             gate.awaitReached();
             // What is not acknowledged is in no snapshot.
             assertThat(store.snapshot().orderCount()).isEqualTo(1);
-            assertThat(store.engine().compute(RepeatPurchaseRate.in(Window.month(2026, 3))).total()).isEqualTo(1);
+            assertThat(store.engine()
+                            .compute(RepeatPurchaseRate.in(Window.month(2026, 3)))
+                            .total())
+                    .isEqualTo(1);
             assertThat(adding.isDone()).isFalse();
             gate.open();
             adding.get();
@@ -119,8 +122,9 @@ class ReadersTest {
     }
 
     private static boolean isWaiting() {
-        return Thread.getAllStackTraces().values().stream().anyMatch(stack -> List.of(stack).stream()
-                .anyMatch(frame -> frame.getMethodName().equals("awaitTurn")));
+        return Thread.getAllStackTraces().values().stream()
+                .anyMatch(stack -> List.of(stack).stream()
+                        .anyMatch(frame -> frame.getMethodName().equals("awaitTurn")));
     }
 
     @Test

@@ -37,7 +37,8 @@ class RetentionStoreTest {
     Path folder;
 
     static List<Durability> durabilities() {
-        return List.of(Durability.each(), Durability.grouped(Duration.ofMinutes(1)), Durability.grouped(Duration.ofMillis(1)));
+        return List.of(
+                Durability.each(), Durability.grouped(Duration.ofMinutes(1)), Durability.grouped(Duration.ofMillis(1)));
     }
 
     private static Order order(int number) {
@@ -61,7 +62,8 @@ class RetentionStoreTest {
             }
             store.add(Customer.of("c-100"));
             store.add(Visits.KIND, Visit.of(AT, 3, 0).by("c-1"));
-            store.addAll(IntStream.range(20, 30).mapToObj(RetentionStoreTest::order).toList());
+            store.addAll(
+                    IntStream.range(20, 30).mapToObj(RetentionStoreTest::order).toList());
             store.addAll(List.of());
             assertThat(store.snapshot().orderCount()).isEqualTo(30);
             assertThat(store.snapshot().customerCount()).isEqualTo(8);
@@ -69,7 +71,12 @@ class RetentionStoreTest {
         try (RetentionStore store = RetentionStore.open(folder, SETTINGS, durability)) {
             assertThat(store.snapshot().orderCount()).isEqualTo(30);
             assertThat(store.snapshot().customerCount()).isEqualTo(8);
-            assertThat(store.snapshot().customer("c-1").orElseThrow().records(Visits.KIND).count()).isEqualTo(1);
+            assertThat(store.snapshot()
+                            .customer("c-1")
+                            .orElseThrow()
+                            .records(Visits.KIND)
+                            .count())
+                    .isEqualTo(1);
         }
     }
 
@@ -107,7 +114,9 @@ class RetentionStoreTest {
 
     private static String revenue(RetentionStore store) {
         return "SAR "
-                + store.engine().compute(RevenuePerCustomer.in(Window.month(2026, 3))).sum();
+                + store.engine()
+                        .compute(RevenuePerCustomer.in(Window.month(2026, 3)))
+                        .sum();
     }
 
     @Test
@@ -116,10 +125,10 @@ class RetentionStoreTest {
             assertThatThrownBy(() -> store.add(Order.of("A", "c", AT, Money.parse("EUR 1"))))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("total: EUR 1.00 is not in SAR, the currency of the store; convert it first");
-            assertThatThrownBy(() -> store.add(Order.of("A", "c", Instant.EPOCH.minusSeconds(1L << 32), Money.parse("SAR 1"))))
+            assertThatThrownBy(() ->
+                            store.add(Order.of("A", "c", Instant.EPOCH.minusSeconds(1L << 32), Money.parse("SAR 1"))))
                     .hasMessage("order at 1833-11-24T17:31:44Z is not in the years 1900 to 2199");
-            assertThatThrownBy(() -> store.addAll(
-                            List.of(order(1), Order.of("A", "c", AT, Money.parse("EUR 1")))))
+            assertThatThrownBy(() -> store.addAll(List.of(order(1), Order.of("A", "c", AT, Money.parse("EUR 1")))))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> store.at("topic", 5).add(Order.of("A", "c", AT, Money.parse("EUR 1"))))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -161,9 +170,11 @@ class RetentionStoreTest {
             assertThat(store.position("topic")).hasValue(5);
             assertThat(store.position("other")).hasValue(3);
             assertThat(store.at("topic", 5).add(order(3))).isFalse();
-            assertThat(store.at("topic", 6).refund("A-1", AT.plusSeconds(9), Money.parse("SAR 1"))).isTrue();
+            assertThat(store.at("topic", 6).refund("A-1", AT.plusSeconds(9), Money.parse("SAR 1")))
+                    .isTrue();
             assertThat(store.at("topic", 7).add(Customer.of("c-99"))).isTrue();
-            assertThat(store.at("topic", 8).add(Visits.KIND, Visit.of(AT, 1, 0))).isTrue();
+            assertThat(store.at("topic", 8).add(Visits.KIND, Visit.of(AT, 1, 0)))
+                    .isTrue();
         }
     }
 
@@ -184,7 +195,8 @@ class RetentionStoreTest {
     @Test
     void aMergeLeavesOneGeneration() throws IOException {
         try (RetentionStore store = open()) {
-            store.addAll(IntStream.range(0, 100).mapToObj(RetentionStoreTest::order).toList());
+            store.addAll(
+                    IntStream.range(0, 100).mapToObj(RetentionStoreTest::order).toList());
             assertThat(files()).containsExactly("LOCK", "log-000001.r4l", "manifest-000001");
             store.merge();
             assertThat(files()).containsExactly("LOCK", "history-000001.r4h", "log-000002.r4l", "manifest-000002");
@@ -213,9 +225,10 @@ class RetentionStoreTest {
         assertThatThrownBy(() -> RetentionStore.open(
                         folder, SETTINGS.decimals(3).refundedOrders(RefundedOrders.COUNT), Durability.each()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the store was begun with other settings: Asia/Riyadh, SAR with 2 decimals, orders refunded in"
-                        + " full do not count; it cannot be opened with Asia/Riyadh, SAR with 3 decimals, orders"
-                        + " refunded in full count");
+                .hasMessage(
+                        "the store was begun with other settings: Asia/Riyadh, SAR with 2 decimals, orders refunded in"
+                                + " full do not count; it cannot be opened with Asia/Riyadh, SAR with 3 decimals, orders"
+                                + " refunded in full count");
         open().close();
     }
 
@@ -278,7 +291,8 @@ class RetentionStoreTest {
                     .mapToObj(t -> new Thread(() -> {
                         for (int i = 0; i < each; i++) {
                             store.at("source-" + t, i).add(order(t * each + i));
-                            assertThat(store.snapshot().customer("c-" + (t * each + i) % 7)).isPresent();
+                            assertThat(store.snapshot().customer("c-" + (t * each + i) % 7))
+                                    .isPresent();
                         }
                     }))
                     .toList();
@@ -313,8 +327,9 @@ class RetentionStoreTest {
                 () -> store.erase("c-1"))) {
             assertThatThrownBy(call::run)
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessage("the store failed and takes and answers nothing more: close it and open it again, which brings"
-                            + " back what was acknowledged; the cause was refused: no space left, or a broken sector");
+                    .hasMessage(
+                            "the store failed and takes and answers nothing more: close it and open it again, which brings"
+                                    + " back what was acknowledged; the cause was refused: no space left, or a broken sector");
         }
         store.close();
         try (RetentionStore again =
@@ -332,7 +347,8 @@ class RetentionStoreTest {
         store.add(order(1));
         assertThatThrownBy(store::close)
                 .isInstanceOf(IOException.class)
-                .hasMessage("the store failed, and what was added last may not be there when it is opened again; the cause was"
-                        + " refused: no space left, or a broken sector");
+                .hasMessage(
+                        "the store failed, and what was added last may not be there when it is opened again; the cause was"
+                                + " refused: no space left, or a broken sector");
     }
 }

@@ -91,7 +91,8 @@ class StoreCrashProps {
         History history = store.snapshot();
         boolean hasFirst = history.customer("c-0").isPresent();
         int there = 0;
-        while (there < ORDERS && ((there == 0 && !hasFirst) || history.customer("c-" + there).isPresent())) {
+        while (there < ORDERS
+                && ((there == 0 && !hasFirst) || history.customer("c-" + there).isPresent())) {
             there++;
         }
         there = there == 1 && !hasFirst ? 0 : there;

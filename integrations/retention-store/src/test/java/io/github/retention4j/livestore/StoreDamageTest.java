@@ -49,7 +49,8 @@ class StoreDamageTest {
     }
 
     /** Opens what is left and checks what it answers, or that the file is named. */
-    private static void assertRightOrTold(CrashDisk disk, String name, boolean isClosed, long offset) throws IOException {
+    private static void assertRightOrTold(CrashDisk disk, String name, boolean isClosed, long offset)
+            throws IOException {
         String last = disk.names().stream()
                 .filter(file -> LogFormat.segment(file).isPresent())
                 .reduce((one, other) -> other)
@@ -58,9 +59,13 @@ class StoreDamageTest {
             History history = store.snapshot();
             int there = (int) history.orderCount();
             for (int i = 0; i < there; i++) {
-                assertThat(history.customer("c-" + i)).as(name + " at " + offset).isPresent();
+                assertThat(history.customer("c-" + i))
+                        .as(name + " at " + offset)
+                        .isPresent();
             }
-            assertThat(there).as("%s at %s", name, offset).isGreaterThanOrEqualTo(name.equals(last) && !isClosed ? 3 : ORDERS);
+            assertThat(there)
+                    .as("%s at %s", name, offset)
+                    .isGreaterThanOrEqualTo(name.equals(last) && !isClosed ? 3 : ORDERS);
         } catch (CorruptStoreException e) {
             assertThat(e.file()).isEqualTo(name);
             assertThat(e.offset()).isBetween(0L, Math.max(offset, wholeLength(name)));
@@ -108,8 +113,10 @@ class StoreDamageTest {
             CrashDisk disk = copy(whole);
             disk.delete(name);
             assertThatThrownBy(() -> RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL))
-                    .isInstanceOfSatisfying(CorruptStoreException.class, e -> assertThat(e.file())
-                            .isEqualTo(name.startsWith("manifest") ? "manifest-000001" : name));
+                    .isInstanceOfSatisfying(
+                            CorruptStoreException.class,
+                            e -> assertThat(e.file())
+                                    .isEqualTo(name.startsWith("manifest") ? "manifest-000001" : name));
         }
     }
 
@@ -145,7 +152,8 @@ class StoreDamageTest {
     void aDamagedHistoryCannotBeRecovered() throws IOException {
         CrashDisk disk = copy(store(true));
         disk.bytes("history-000001.r4h")[70] ^= 1;
-        assertThatThrownBy(() -> RetentionStore.recover(disk, SETTINGS, SMALL)).isInstanceOf(CorruptStoreException.class);
+        assertThatThrownBy(() -> RetentionStore.recover(disk, SETTINGS, SMALL))
+                .isInstanceOf(CorruptStoreException.class);
     }
 
     @Test

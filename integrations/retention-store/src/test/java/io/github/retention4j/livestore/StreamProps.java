@@ -57,7 +57,11 @@ class StreamProps {
                         .addRefundOfOrder(
                                 refunded.orderId(),
                                 refunded.refund().refundedAt().toEpochMilli(),
-                                refunded.refund().amount().getAmount().movePointRight(2).longValueExact());
+                                refunded.refund()
+                                        .amount()
+                                        .getAmount()
+                                        .movePointRight(2)
+                                        .longValueExact());
             } else if (event instanceof Recorded<?> recorded) {
                 add(builder.source(recorded.kind().name()), recorded);
             }
@@ -93,7 +97,8 @@ class StreamProps {
             assertThat(text(one, BounceRate.in(HALF_YEAR))).isEqualTo(text(other, BounceRate.in(HALF_YEAR)));
         }
         if (expected.basis().toString().contains("survey")) {
-            assertThat(text(one, NetPromoterScore.in(HALF_YEAR))).isEqualTo(text(other, NetPromoterScore.in(HALF_YEAR)));
+            assertThat(text(one, NetPromoterScore.in(HALF_YEAR)))
+                    .isEqualTo(text(other, NetPromoterScore.in(HALF_YEAR)));
         }
     }
 
@@ -106,8 +111,8 @@ class StreamProps {
     }
 
     @Property(tries = 40)
-    void whateverCameInBetweenTheAnswersAreThoseOfOneBuild(@ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int count)
-            throws IOException {
+    void whateverCameInBetweenTheAnswersAreThoseOfOneBuild(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int count) throws IOException {
         Random random = new Random(seed);
         List<Event> events = Streams.of(random, count);
         CrashDisk disk = new CrashDisk(seed);

@@ -32,7 +32,8 @@ final class Streams {
     private Streams() {}
 
     static List<Event> of(Random random, int count) {
-        List<Event> events = new ArrayList<>(List.of(anchor("first", START), anchor("last", START.plusSeconds(SECONDS))));
+        List<Event> events =
+                new ArrayList<>(List.of(anchor("first", START), anchor("last", START.plusSeconds(SECONDS))));
         int orders = 1 + count / 2;
         for (int i = 0; i < count; i++) {
             int kind = random.nextInt(20);
@@ -49,7 +50,8 @@ final class Streams {
                         .build()));
             } else if (kind < 17) {
                 events.add(new Recorded<>(
-                        Visits.KIND, Visit.of(at(random), 1 + random.nextInt(3), 0).by("c-" + random.nextInt(CUSTOMERS))));
+                        Visits.KIND,
+                        Visit.of(at(random), 1 + random.nextInt(3), 0).by("c-" + random.nextInt(CUSTOMERS))));
             } else if (kind < 18) {
                 events.add(new Recorded<>(Carts.KIND, Cart.of(at(random)).by("c-" + random.nextInt(CUSTOMERS))));
             } else if (kind < 19) {
@@ -95,7 +97,10 @@ final class Streams {
         } else if (event instanceof Declared declared) {
             store.add(declared.customer());
         } else if (event instanceof Refunded refunded) {
-            store.refund(refunded.orderId(), refunded.refund().refundedAt(), refunded.refund().amount());
+            store.refund(
+                    refunded.orderId(),
+                    refunded.refund().refundedAt(),
+                    refunded.refund().amount());
         } else if (event instanceof Recorded<?> recorded) {
             record(store, recorded);
         } else {
@@ -116,9 +121,10 @@ final class Streams {
             return declared.customer().id().equals(customerId);
         }
         if (event instanceof Refunded refunded) {
-            return all.stream().anyMatch(other -> other instanceof Ordered ordered
-                    && ordered.order().id().equals(refunded.orderId())
-                    && isOf(other, customerId, all));
+            return all.stream()
+                    .anyMatch(other -> other instanceof Ordered ordered
+                            && ordered.order().id().equals(refunded.orderId())
+                            && isOf(other, customerId, all));
         }
         Object record = ((Recorded<?>) event).record();
         Optional<String> owner = record instanceof Visit visit

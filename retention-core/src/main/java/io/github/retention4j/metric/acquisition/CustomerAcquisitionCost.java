@@ -7,6 +7,7 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.metric.segment.Segments;
 import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.Window;
@@ -58,13 +59,19 @@ public record CustomerAcquisitionCost(Window window, AcquisitionSpend spend)
     static final String DEFINITION = "spend / new customers";
 
     /** How many new customers there are so far. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private long customers;
 
         private State(Basis basis) {
             super(basis);
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            customers -= other.customers;
         }
     }
 

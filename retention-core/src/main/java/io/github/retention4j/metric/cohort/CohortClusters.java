@@ -56,6 +56,12 @@ final class CohortClusters implements Serializable {
         }
     }
 
+    void subtract(CohortClusters other) {
+        for (int column = 0; column < tallies.length; column++) {
+            tallies[column].subtract(other.tallies[column]);
+        }
+    }
+
     List<Spread> spreads() {
         return Arrays.stream(tallies).map(ClusterTally::spread).toList();
     }

@@ -4,11 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What each cohort of a {@link CohortRetention} did at each age, so far. */
-public final class CohortState extends MetricState {
+public final class CohortState extends MetricState implements Subtractable<CohortState> {
     private static final long serialVersionUID = 1L;
 
     /** Customers, orders that count, and what all orders come to. */
@@ -82,8 +83,8 @@ public final class CohortState extends MetricState {
     void add(CohortState other) {
         for (int cohort = 0; cohort < sizes.length; cohort++) {
             sizes[cohort] += other.sizes[cohort];
-            addRow(rows, cohort, other.rows[cohort], LONGS_A_CELL);
-            addRow(refunds, cohort, other.refunds[cohort], REFUNDS_A_CELL);
+            addRow(rows, cohort, other.rows[cohort], LONGS_A_CELL, 1);
+            addRow(refunds, cohort, other.refunds[cohort], REFUNDS_A_CELL, 1);
         }
         if (clusters != null && other.clusters != null) {
             clusters.add(other.clusters);
@@ -94,11 +95,28 @@ public final class CohortState extends MetricState {
         revenueBefore += other.revenueBefore;
     }
 
-    private void addRow(long[] @Nullable [] all, int cohort, long @Nullable [] from, int longsACell) {
+    @Override
+    public void subtract(CohortState other) {
+        requireSameBasis(other);
+        for (int cohort = 0; cohort < sizes.length; cohort++) {
+            sizes[cohort] -= other.sizes[cohort];
+            addRow(rows, cohort, other.rows[cohort], LONGS_A_CELL, -1);
+            addRow(refunds, cohort, other.refunds[cohort], REFUNDS_A_CELL, -1);
+        }
+        if (clusters != null && other.clusters != null) {
+            clusters.subtract(other.clusters);
+        }
+        enteredBefore -= other.enteredBefore;
+        undated -= other.undated;
+        ordersBefore -= other.ordersBefore;
+        revenueBefore -= other.revenueBefore;
+    }
+
+    private void addRow(long[] @Nullable [] all, int cohort, long @Nullable [] from, int longsACell, int times) {
         if (from != null) {
             long[] into = grown(all, cohort, from.length, longsACell);
             for (int i = 0; i < from.length; i++) {
-                into[i] += from[i];
+                into[i] += times * from[i];
             }
         }
     }

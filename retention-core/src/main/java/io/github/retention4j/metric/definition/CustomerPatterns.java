@@ -7,6 +7,7 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.List;
  */
 record CustomerPatterns(Traits traits) implements Metric<CustomerPatterns.State, CustomerPatterns.Counted> {
     /** A count for each pattern; that of nobody's concern, without any trait, stays 0. */
-    static final class State extends MetricState {
+    static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Traits.Rule rule;
@@ -28,6 +29,14 @@ record CustomerPatterns(Traits traits) implements Metric<CustomerPatterns.State,
             super(basis);
             rule = traits.in(basis);
             customers = new long[traits.patterns()];
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            for (int pattern = 0; pattern < customers.length; pattern++) {
+                customers[pattern] -= other.customers[pattern];
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.metric.definition.Bridge.Step;
 import io.github.retention4j.model.Window;
 import java.io.Serializable;
@@ -25,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 record OrdersCountedElsewhere(Window window)
         implements Metric<OrdersCountedElsewhere.State, OrdersCountedElsewhere.Counted> {
     /** The orders so far. */
-    static final class State extends MetricState {
+    static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span here;
@@ -46,6 +47,15 @@ record OrdersCountedElsewhere(Window window)
 
         private static long utcStart(LocalDate day) {
             return TimeUnit.DAYS.toMillis(day.toEpochDay());
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            ofGuests -= other.ofGuests;
+            refunded -= other.refunded;
+            hereAlone -= other.hereAlone;
+            utcAlone -= other.utcAlone;
         }
     }
 

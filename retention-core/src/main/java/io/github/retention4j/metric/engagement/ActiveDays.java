@@ -9,6 +9,7 @@ import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
@@ -59,7 +60,7 @@ public record ActiveDays(Window window, Activity activity, int most)
     private static final int LIMIT = 1_000;
 
     /** Customers so far, by their active days. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final ActiveDayReader reader;
@@ -70,6 +71,15 @@ public record ActiveDays(Window window, Activity activity, int most)
             super(basis);
             this.reader = reader;
             this.customers = new long[most];
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            for (int i = 0; i < customers.length; i++) {
+                customers[i] -= other.customers[i];
+            }
+            tally.subtract(other.tally);
         }
     }
 

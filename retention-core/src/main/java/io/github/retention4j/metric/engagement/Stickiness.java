@@ -9,6 +9,7 @@ import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.ClusterShare;
 import io.github.retention4j.result.Label;
@@ -52,7 +53,7 @@ public record Stickiness(Window window, Activity activity, int days) implements 
     private static final String NAME = "stickiness";
 
     /** Active days so far, of the days that the customers had. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final ActiveDayReader reader;
@@ -61,6 +62,12 @@ public record Stickiness(Window window, Activity activity, int days) implements 
         private State(Basis basis, ActiveDayReader reader) {
             super(basis);
             this.reader = reader;
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            tally.subtract(other.tally);
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.DayCounts;
@@ -77,7 +78,7 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
     }
 
     /** The gaps so far, by their length, and by customer as far as sums go. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span span;
@@ -110,6 +111,16 @@ public record TimeBetweenPurchases(Window window, Purchase purchase)
                 tally.add(days, gaps);
                 ownMeans += DayCounts.ownMean(days, gaps);
             }
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            for (int i = 0; i < places.length; i++) {
+                places[i] -= other.places[i];
+            }
+            tally.subtract(other.tally);
+            ownMeans -= other.ownMeans;
         }
     }
 

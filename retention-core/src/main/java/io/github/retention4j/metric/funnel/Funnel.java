@@ -8,6 +8,7 @@ import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Figures;
 import io.github.retention4j.result.Label;
@@ -95,7 +96,7 @@ public record Funnel(Window window, List<FunnelStep> steps, Duration limit, Atte
     }
 
     /** Customers so far, by the last step of the best attempt, with the times between the steps. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final FunnelWalk walk;
@@ -120,6 +121,21 @@ public record Funnel(Window window, List<FunnelStep> steps, Duration limit, Atte
         }
 
         /** Customers who came at least so far. */
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            for (int step = 0; step < customers.length; step++) {
+                customers[step] -= other.customers[step];
+                open[step] -= other.open[step];
+                ofNobody[step] -= other.ofNobody[step];
+                SortedMap<Integer, Long> times = minutes.get(step);
+                other.minutes
+                        .get(step)
+                        .forEach((time, count) ->
+                                times.computeIfPresent(time, (its, all) -> all.equals(count) ? null : all - count));
+            }
+        }
+
         private long reached(int step) {
             return Arrays.stream(customers, step, customers.length).sum();
         }

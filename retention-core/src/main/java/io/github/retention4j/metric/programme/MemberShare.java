@@ -10,6 +10,7 @@ import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.metric.programme.ProgrammeLabel.Needs;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.LoyaltyProgramme;
@@ -86,7 +87,7 @@ public record MemberShare(Window window, LoyaltyProgramme programme, Definition 
     }
 
     /** Customers so far. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -96,6 +97,13 @@ public record MemberShare(Window window, LoyaltyProgramme programme, Definition 
         private State(Basis basis, Window window) {
             super(basis);
             this.window = basis.span(window);
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            revenue.subtract(other.revenue);
+            orders.subtract(other.orders);
         }
     }
 

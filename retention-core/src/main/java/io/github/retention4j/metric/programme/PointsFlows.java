@@ -7,6 +7,7 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.metric.programme.PointsFlow.Balance;
 import io.github.retention4j.metric.programme.ProgrammeLabel.Needs;
 import io.github.retention4j.model.Window;
@@ -57,7 +58,7 @@ public record PointsFlows(Window window, LoyaltyProgramme programme) implements 
     private static final int OWED = 2;
 
     /** Points so far. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -115,6 +116,20 @@ public record PointsFlows(Window window, LoyaltyProgramme programme) implements 
 
         private long moved(PointsMove kind) {
             return moved[kind.ordinal()];
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            accounts -= other.accounts;
+            uncoveredRedemptions -= other.uncoveredRedemptions;
+            for (int i = 0; i < moved.length; i++) {
+                add(moved, i, -other.moved[i]);
+            }
+            for (int i = 0; i < opening.length; i++) {
+                add(opening, i, -other.opening[i]);
+                add(closing, i, -other.closing[i]);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.metric.programme.ProgrammeLabel.Needs;
 import io.github.retention4j.metric.programme.ProgrammeReturn.Totals;
 import io.github.retention4j.model.Window;
@@ -81,7 +82,7 @@ public record ProgrammeReturns(Window window, LoyaltyProgramme programme, Progra
             "rewards at cost and running costs against the margin on members' net revenue";
 
     /** Revenue and rewards so far, and what both groups brought. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -100,6 +101,20 @@ public record ProgrammeReturns(Window window, LoyaltyProgramme programme, Progra
             super(basis);
             this.window = basis.span(window);
             redeemed = new long[rewards + 1];
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            members -= other.members;
+            revenue = Math.subtractExact(revenue, other.revenue);
+            for (int i = 0; i < redeemed.length; i++) {
+                redeemed[i] = Math.subtractExact(redeemed[i], other.redeemed[i]);
+            }
+            uncovered = Math.subtractExact(uncovered, other.uncovered);
+            membersHeldBack -= other.membersHeldBack;
+            offered.subtract(other.offered);
+            control.subtract(other.control);
         }
     }
 

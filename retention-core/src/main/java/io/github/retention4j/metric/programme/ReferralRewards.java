@@ -10,6 +10,7 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.metric.programme.ProgrammeLabel.Needs;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.Bonus;
@@ -67,7 +68,7 @@ public record ReferralRewards(Window window, LoyaltyProgramme programme)
             "of referrals made in the window, those that brought somebody, who ordered, and which were" + " rewarded";
 
     /** What became of referrals, and the points given for them. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -81,6 +82,17 @@ public record ReferralRewards(Window window, LoyaltyProgramme programme)
         private State(Basis basis, Window window) {
             super(basis);
             this.window = basis.span(window);
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            came.subtract(other.came);
+            ordered.subtract(other.ordered);
+            rewarded.subtract(other.rewarded);
+            friendsRewarded -= other.friendsRewarded;
+            referrerPoints = Math.subtractExact(referrerPoints, other.referrerPoints);
+            friendPoints = Math.subtractExact(friendPoints, other.friendPoints);
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.metric.programme.ProgrammeLabel.Needs;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.programme.LoyaltyProgramme;
@@ -84,7 +85,7 @@ public record RewardCostRatio(Window window, LoyaltyProgramme programme, Definit
     }
 
     /** Members so far. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -95,6 +96,12 @@ public record RewardCostRatio(Window window, LoyaltyProgramme programme, Definit
             super(basis);
             this.window = basis.span(ratio.window);
             this.worth = PointsWorth.of(ratio.programme, basis);
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            tally.subtract(other.tally);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.metric.programme.ProgrammeLabel.Needs;
 import io.github.retention4j.metric.programme.TierTable.Flow;
 import io.github.retention4j.model.Window;
@@ -68,7 +69,7 @@ public record TierMoves(Window window, LoyaltyProgramme programme) implements Me
             "members by tier at the window's end, and by tier the day before its start";
 
     /** How many members went from which tier to which, and their days in each. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         /** The evening before the window, and its last evening or that of the data. */
@@ -97,6 +98,17 @@ public record TierMoves(Window window, LoyaltyProgramme programme) implements Me
         /** No member, no tier, and the tiers. */
         private int places() {
             return tiers - TierTable.NO_MEMBER;
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            for (int i = 0; i < flows.length; i++) {
+                flows[i] -= other.flows[i];
+            }
+            for (int tier = 0; tier < tiers; tier++) {
+                days[tier].subtract(other.days[tier]);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.metric.survival.CompetingRisks;
 import io.github.retention4j.metric.survival.LogRankTest;
 import io.github.retention4j.metric.survival.TimeToEvent;
@@ -65,7 +66,7 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
     private static final String NAME = "coupon redemption time";
 
     /** Coupons so far: those redeemed by the days it took, and by customer as far as sums go. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final @Nullable Periods days;
@@ -89,6 +90,18 @@ public record CouponRedemptionTime(Window window) implements Metric<CouponRedemp
                     ? null
                     : Periods.of(
                             basis, Window.day(LocalDate.ofEpochDay(first)), Window.day(LocalDate.ofEpochDay(last)));
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] -= other.counts[i];
+            }
+            tally.subtract(other.tally);
+            ownMeans = Math.subtractExact(ownMeans, other.ownMeans);
+            open -= other.open;
+            expired -= other.expired;
         }
     }
 

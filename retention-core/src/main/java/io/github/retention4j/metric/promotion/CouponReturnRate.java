@@ -9,6 +9,7 @@ import io.github.retention4j.history.Requirement;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.RateDifference;
@@ -60,7 +61,7 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
     private static final long DAY = 86_400_000;
 
     /** Customers so far. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -75,6 +76,16 @@ public record CouponReturnRate(Window window, int days) implements Metric<Coupon
             super(basis);
             this.window = basis.span(window);
             this.observedUntil = basis.observedUntil();
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            redeemers -= other.redeemers;
+            redeemersBack -= other.redeemersBack;
+            others -= other.others;
+            othersBack -= other.othersBack;
+            leftOut -= other.leftOut;
         }
     }
 

@@ -17,6 +17,7 @@ import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
@@ -66,7 +67,7 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
     private static final String DISCOUNT = "discount / (revenue + discount) of orders that state one";
 
     /** Orders so far, by customer as far as sums go. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -88,6 +89,15 @@ public record CouponRevenue(Window window) implements Metric<CouponRevenue.State
                 stated += theirs.stated;
                 discount.add(theirs.discount, theirs.before);
             }
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            share.subtract(other.share);
+            discount.subtract(other.discount);
+            orders -= other.orders;
+            stated -= other.stated;
         }
     }
 

@@ -11,13 +11,14 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.history.SpanOrders;
 import io.github.retention4j.history.Subscriptions;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.model.SubscriptionStep;
 import io.github.retention4j.model.Window;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** The state of rates that follow a base of customers through a window: how many it had, kept, lost and gained. */
-public final class CustomerBase extends MetricState {
+public final class CustomerBase extends MetricState implements Subtractable<CustomerBase> {
     private static final long serialVersionUID = 1L;
 
     /** What makes a customer, and what keeps one. */
@@ -212,6 +213,20 @@ public final class CustomerBase extends MetricState {
         joinedRetained += other.joinedRetained;
         if (days != null) {
             days.add(other.days());
+        }
+    }
+
+    @Override
+    public void subtract(CustomerBase other) {
+        requireSameBasis(other);
+        start -= other.start;
+        retained -= other.retained;
+        end -= other.end;
+        acquired -= other.acquired;
+        joined -= other.joined;
+        joinedRetained -= other.joinedRetained;
+        if (days != null) {
+            days.subtract(other.days());
         }
     }
 

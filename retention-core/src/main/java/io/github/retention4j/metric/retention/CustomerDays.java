@@ -109,4 +109,9 @@ final class CustomerDays implements Serializable {
         sum = Math.addExact(sum, other.sum);
         lost += other.lost;
     }
+
+    void subtract(CustomerDays other) {
+        sum = Math.subtractExact(sum, other.sum);
+        lost -= other.lost;
+    }
 }

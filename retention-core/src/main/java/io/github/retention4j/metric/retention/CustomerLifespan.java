@@ -9,6 +9,7 @@ import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.metric.survival.LogRankTest;
 import io.github.retention4j.metric.survival.SurvivalCurve;
 import io.github.retention4j.metric.survival.TimeToEvent;
@@ -64,7 +65,7 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
     private static final int USUAL_DAYS = 90;
 
     /** The days of those who left, and how many have not. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -76,6 +77,13 @@ public record CustomerLifespan(Window window, int days) implements Metric<Custom
             super(basis);
             this.window = basis.span(window);
             this.lastDay = basis.lastDay().toEpochDay();
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            left.subtract(other.left);
+            staying -= other.staying;
         }
     }
 

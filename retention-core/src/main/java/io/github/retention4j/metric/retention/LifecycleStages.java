@@ -7,6 +7,7 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.metric.retention.Lifecycle.Flow;
 import io.github.retention4j.metric.retention.Lifecycle.Stage;
 import io.github.retention4j.metric.segment.Band;
@@ -73,7 +74,7 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
     private static final int PATTERNS = 1 << 5;
 
     /** How many customers ordered in which of the last four windows and before them. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -89,6 +90,14 @@ public record LifecycleStages(Window window) implements Metric<LifecycleStages.S
             oneBefore = basis.span(before);
             twoBefore = basis.span(before.previous());
             threeBefore = basis.span(before.previous().previous());
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            for (int pattern = 0; pattern < PATTERNS; pattern++) {
+                customers[pattern] -= other.customers[pattern];
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.model.SurveyKind;
 import io.github.retention4j.model.SurveyScale;
 import io.github.retention4j.model.Window;
@@ -57,7 +58,7 @@ public record NetPromoterScore(Window window, SurveyScale scale, int detractorsT
     private static final String NAME = "net promoter score";
 
     /** Answers so far. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -70,6 +71,16 @@ public record NetPromoterScore(Window window, SurveyScale scale, int detractorsT
         private State(Basis basis, Window window) {
             super(basis);
             this.window = basis.span(window);
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            promoters -= other.promoters;
+            passives -= other.passives;
+            detractors -= other.detractors;
+            onOtherScales -= other.onOtherScales;
+            tally.subtract(other.tally);
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.retention4j.history.SurveyResponses;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.metric.satisfaction.SurveyScores.Score;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
@@ -15,7 +16,7 @@ import io.github.retention4j.result.NetShare;
 import java.util.function.Function;
 
 /** The state of scores of a survey question: how often each answer was given, and by customer as far as sums go. */
-public final class SurveyTally extends MetricState {
+public final class SurveyTally extends MetricState implements Subtractable<SurveyTally> {
     private static final long serialVersionUID = 1L;
 
     private final Span window;
@@ -79,6 +80,19 @@ public final class SurveyTally extends MetricState {
         net.add(other.net);
         sums.add(other.sums);
         onOtherScales += other.onOtherScales;
+    }
+
+    @Override
+    public void subtract(SurveyTally other) {
+        requireSameBasis(other);
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] -= other.counts[i];
+        }
+        positive.subtract(other.positive);
+        negative.subtract(other.negative);
+        net.subtract(other.net);
+        sums.subtract(other.sums);
+        onOtherScales -= other.onOtherScales;
     }
 
     /** What a score is a quotient of. */

@@ -95,6 +95,19 @@ public final class SegmentGroups<K extends Comparable<? super K>> {
         return groupOf[customer];
     }
 
+    /**
+     * How many customers of the block each group has.
+     *
+     * @return a number for each of {@link #keys}
+     */
+    public int[] sizes() {
+        int[] sizes = new int[keys.size()];
+        for (int group : groupOf) {
+            sizes[group]++;
+        }
+        return sizes;
+    }
+
     @Override
     public String toString() {
         return "SegmentGroups of " + keys;

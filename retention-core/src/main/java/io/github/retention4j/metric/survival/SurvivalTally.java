@@ -2,6 +2,7 @@ package io.github.retention4j.metric.survival;
 
 import io.github.retention4j.history.Basis;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.Unit;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * The state of a metric of times: how many spells end with each cause after so many days, are censored then, or enter late then. Each
  * is a customer's only one.
  */
-public final class SurvivalTally extends MetricState {
+public final class SurvivalTally extends MetricState implements Subtractable<SurvivalTally> {
     private static final long serialVersionUID = 1L;
 
     private static final int FEW = 64;
@@ -106,17 +107,29 @@ public final class SurvivalTally extends MetricState {
         requireSameBasis(other);
         fromStart += other.fromStart;
         leftOut += other.leftOut;
-        entered = sum(entered, other.entered);
-        censored = sum(censored, other.censored);
+        add(other, 1);
+    }
+
+    @Override
+    public void subtract(SurvivalTally other) {
+        requireSameBasis(other);
+        fromStart -= other.fromStart;
+        leftOut -= other.leftOut;
+        add(other, -1);
+    }
+
+    private void add(SurvivalTally other, int times) {
+        entered = sum(entered, other.entered, times);
+        censored = sum(censored, other.censored, times);
         for (int cause = 0; cause < events.length; cause++) {
-            events[cause] = sum(events[cause], other.events[cause]);
+            events[cause] = sum(events[cause], other.events[cause], times);
         }
     }
 
-    private static long[] sum(long[] into, long[] from) {
+    private static long[] sum(long[] into, long[] from, int times) {
         long[] sum = room(into, from.length - 1);
         for (int i = 0; i < from.length; i++) {
-            sum[i] += from[i];
+            sum[i] += times * from[i];
         }
         return sum;
     }

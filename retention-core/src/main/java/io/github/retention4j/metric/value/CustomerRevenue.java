@@ -5,6 +5,7 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Span;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.MetricState;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
@@ -15,7 +16,7 @@ import io.github.retention4j.result.Unit;
  * customers of a stretch of time, and of the customers of the window before it those who are there again. Who brought money
  * is told by the orders of that money, who came back by those that count.
  */
-public final class CustomerRevenue extends MetricState {
+public final class CustomerRevenue extends MetricState implements Subtractable<CustomerRevenue> {
     private static final long serialVersionUID = 1L;
 
     private final Revenue revenue;
@@ -57,6 +58,14 @@ public final class CustomerRevenue extends MetricState {
         tally.add(other.tally);
         start += other.start;
         retained += other.retained;
+    }
+
+    @Override
+    public void subtract(CustomerRevenue other) {
+        requireSameBasis(other);
+        tally.subtract(other.tally);
+        start -= other.start;
+        retained -= other.retained;
     }
 
     /** Revenue per customer. */

@@ -8,6 +8,7 @@ import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import io.github.retention4j.result.MoneyRatio;
@@ -79,7 +80,7 @@ public record NetRevenueChurn(Window window, Definition definition, RevenueSourc
     }
 
     /** Revenue at the start, and what was lost of it, so far. */
-    public static final class State extends RevenueEnds {
+    public static final class State extends RevenueEnds implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Definition definition;
@@ -101,6 +102,12 @@ public record NetRevenueChurn(Window window, Definition definition, RevenueSourc
             if (start != 0 || lost != 0) {
                 tally.add(lost, start);
             }
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            tally.subtract(other.tally);
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
@@ -56,7 +57,7 @@ public record OrderValues(Window window) implements Metric<OrderValues.State, Or
     private static final String DEFINITION = "totals of orders placed, before refunds";
 
     /** Orders so far, by bin. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -66,6 +67,13 @@ public record OrderValues(Window window) implements Metric<OrderValues.State, Or
         private State(Basis basis, Window window) {
             super(basis);
             this.window = basis.span(window);
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            tally.subtract(other.tally);
+            bins.subtract(other.bins);
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.retention4j.history.CustomerHistory;
 import io.github.retention4j.history.Requirement;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.SmallGroups;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Label;
 import java.math.BigDecimal;
@@ -56,7 +57,7 @@ public record RecurringRevenue(Window window, RevenueSource source)
     private static final String NAME = "recurring revenue";
 
     /** The movements so far. */
-    public static final class State extends RevenueEnds {
+    public static final class State extends RevenueEnds implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private long start;
@@ -84,6 +85,17 @@ public record RecurringRevenue(Window window, RevenueSource source)
             } else {
                 contraction = Math.addExact(contraction, from - to);
             }
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            start = Math.subtractExact(start, other.start);
+            fresh = Math.subtractExact(fresh, other.fresh);
+            reactivated = Math.subtractExact(reactivated, other.reactivated);
+            expansion = Math.subtractExact(expansion, other.expansion);
+            contraction = Math.subtractExact(contraction, other.contraction);
+            churned = Math.subtractExact(churned, other.churned);
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.retention4j.metric.ClusterTally;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.MetricState;
 import io.github.retention4j.metric.RatioOfSums;
+import io.github.retention4j.metric.Subtractable;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Average;
 import io.github.retention4j.result.Label;
@@ -58,7 +59,7 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
     private static final String NAME = "revenue per customer";
 
     /** Revenue and customers so far. */
-    public static final class State extends MetricState {
+    public static final class State extends MetricState implements Subtractable<State> {
         private static final long serialVersionUID = 1L;
 
         private final Span window;
@@ -69,6 +70,12 @@ public record RevenuePerCustomer(Window window, Revenue revenue) implements Metr
             super(basis);
             this.window = basis.span(window);
             this.toDate = Revenue.toDate(this.window);
+        }
+
+        @Override
+        public void subtract(State other) {
+            requireSameBasis(other);
+            tally.subtract(other.tally);
         }
     }
 

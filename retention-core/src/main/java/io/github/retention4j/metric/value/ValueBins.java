@@ -64,6 +64,13 @@ final class ValueBins implements Serializable {
         }
     }
 
+    void subtract(ValueBins other) {
+        for (int bin = 0; bin < COUNT; bin++) {
+            orders[bin] -= other.orders[bin];
+            money[bin] -= other.money[bin];
+        }
+    }
+
     long sum() {
         return Arrays.stream(money).reduce(0, Math::addExact);
     }

@@ -36,8 +36,7 @@ public final class RecordForm implements Form {
         this.type = type;
         RecordComponent[] components = type.getRecordComponents();
         names = Arrays.stream(components).map(RecordComponent::getName).toArray(String[]::new);
-        accessors =
-                Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
+        accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
         forms = new Form[components.length];
         for (int i = 0; i < forms.length; i++) {
             try {
@@ -94,8 +93,9 @@ public final class RecordForm implements Form {
     public Object read(ByteReader from) throws MalformedException {
         int written = from.size();
         if (written > forms.length) {
-            throw new MalformedException(type.getSimpleName() + " of " + written + " components, where this version knows "
-                    + forms.length + "; open the store with the version that wrote it");
+            throw new MalformedException(
+                    type.getSimpleName() + " of " + written + " components, where this version knows " + forms.length
+                            + "; open the store with the version that wrote it");
         }
         Object[] values = new Object[forms.length];
         for (int i = 0; i < forms.length; i++) {

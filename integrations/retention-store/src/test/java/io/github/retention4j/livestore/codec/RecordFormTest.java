@@ -96,20 +96,27 @@ class RecordFormTest {
     /** Bytes of version 1, which are read for ever. */
     @Test
     void theBytesOfAnOrderStayTheSame() {
-        assertThat(HexFormat.of().formatHex(bytes(Order.builder("A-1", Instant.ofEpochSecond(100), Money.parse("SAR 1.20"))
-                        .customer("c-17")
-                        .refund(Instant.ofEpochSecond(200, 3), Money.parse("SAR 1"))
-                        .tag("gift")
-                        .build())))
-                .isEqualTo("09" + "03412d31" + "0104632d3137" + "c80100" + "f001" + "01029003" + "03" + "c801" + "00" + "00"
-                        + "00" + "010467696674");
+        assertThat(HexFormat.of()
+                        .formatHex(bytes(Order.builder("A-1", Instant.ofEpochSecond(100), Money.parse("SAR 1.20"))
+                                .customer("c-17")
+                                .refund(Instant.ofEpochSecond(200, 3), Money.parse("SAR 1"))
+                                .tag("gift")
+                                .build())))
+                .isEqualTo("09" + "03412d31" + "0104632d3137" + "c80100" + "f001" + "01029003" + "03" + "c801" + "00"
+                        + "00" + "00" + "010467696674");
     }
 
     // ---- records that grow
 
     record Small(String name) {}
 
-    record Grown(String name, Optional<String> nick, OptionalLong age, List<String> words, Set<String> tags, Map<String, Long> counts) {}
+    record Grown(
+            String name,
+            Optional<String> nick,
+            OptionalLong age,
+            List<String> words,
+            Set<String> tags,
+            Map<String, Long> counts) {}
 
     record GrownWrongly(String name, long age) {}
 
@@ -132,7 +139,8 @@ class RecordFormTest {
                         Small.class,
                         bytes(new Grown("x", Optional.empty(), OptionalLong.empty(), List.of(), Set.of(), Map.of()))))
                 .isInstanceOf(MalformedException.class)
-                .hasMessage("Small of 6 components, where this version knows 1; open the store with the version that wrote it");
+                .hasMessage(
+                        "Small of 6 components, where this version knows 1; open the store with the version that wrote it");
     }
 
     enum Colour {
@@ -154,7 +162,8 @@ class RecordFormTest {
     void whatCannotBeKeptIsRefused() {
         assertThatThrownBy(() -> new RecordForm(WithObject.class, MONEY))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("WithObject.things: java.lang.Object is no type that a store can keep; write it as");
+                .hasMessageStartingWith(
+                        "WithObject.things: java.lang.Object is no type that a store can keep; write it as");
         assertThatThrownBy(() -> new RecordForm(String.class, MONEY))
                 .hasMessage("java.lang.String is no record; a store keeps Java records");
         assertThatThrownBy(() -> bytes(new Small("\ud83d")))
@@ -171,7 +180,8 @@ class RecordFormTest {
         assertThatThrownBy(() -> bytes(Order.of("A", "c", AT, Money.parse("EUR 1"))))
                 .hasMessage("total: EUR 1.00 is not in SAR, the currency of the store; convert it first");
         assertThatThrownBy(() -> bytes(Order.of("A", "c", AT, BigMoney.parse("SAR 1.005"))))
-                .hasMessage("total: SAR 1.005 has more than the 2 decimals of the store; round it, or begin a store with more");
+                .hasMessage(
+                        "total: SAR 1.005 has more than the 2 decimals of the store; round it, or begin a store with more");
         assertThatThrownBy(() -> MONEY.units(BigMoney.parse("SAR 99999999999999999999")))
                 .hasMessage("SAR 99999999999999999999 is beyond the range of long in units of 10^-2");
     }
