@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a history has of customers otherwise than one before it: of each of them all rows as they were, and all as they are. Who is in
@@ -27,7 +26,7 @@ import java.util.Map;
  */
 public record HistoryChange(History left, History came) {
     static HistoryChange between(History before, History after) {
-        Map<Block, LiveBlock> later = new IdentityHashMap<>();
+        IdentityHashMap<Block, LiveBlock> later = new IdentityHashMap<>();
         after.rows().blocks().forEach(block -> later.put(block.all(), block));
         BitSet referrals = after.rows().referrals().differing(before.rows().referrals());
         List<LiveBlock> left = new ArrayList<>();

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 record Rows(List<LiveBlock> blocks, Dictionary texts, ReferralOutcomes referrals, Kept kept, Sizes sizes) {
     /** What was declared of a customer, by columns; empty if nothing was. */
     SortedMap<Integer, Long> declared(long key) {
-        SortedMap<Integer, Long> cells = new TreeMap<>();
+        TreeMap<Integer, Long> cells = new TreeMap<>();
         for (LiveBlock block : blocks) {
             int customer = block.find(key);
             if (customer >= 0) {

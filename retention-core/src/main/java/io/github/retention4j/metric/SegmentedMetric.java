@@ -146,7 +146,7 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
         for (Group<K, S> group : other.groups.values()) {
             metric.subtract(counted(from, group.key(), 0), group.state);
             group.spellings.forEach(spelling -> counted(from, spelling.key, -spelling.customers));
-            Group<K, S> left = from.groups.get(group.key());
+            Group<K, S> left = requireNonNull(from.groups.get(group.key()));
             if (left.spellings.removeIf(spelling -> spelling.customers == 0)) {
                 from.met = null;
             }

@@ -19,12 +19,12 @@ final class KeptIdsFile {
 
     static void write(KeptIds.Layer layer, SectionWriter out) throws IOException {
         out.begin(Section.IDS);
-        Map<String, Integer> sources = sources(layer);
-        out.texts(sources.keySet());
+        Sources sources = new Sources(layer);
+        out.texts(sources.numbers.keySet());
         out.number(layer.ids.size());
         for (int order = 0; order < layer.ids.size(); order++) {
             out.text(layer.ids.id(order));
-            out.number(sources.get(layer.orders.source(order).name));
+            out.number(sources.number(layer.orders.source(order)));
             layer.orders.write(order, out);
             out.number(layer.refunds.own(order).size());
             for (OrderRefunds.Booked refund : layer.refunds.own(order)) {
@@ -35,7 +35,7 @@ final class KeptIdsFile {
             layer.merged.forEachOf(
                     order,
                     (its, source, row) ->
-                            merged.add(new long[] {sources.get(layer.orders.ofNumber(source).name), row}));
+                            merged.add(new long[] {sources.number(layer.orders.ofNumber(source)), row}));
             out.number(merged.size());
             for (long[] row : merged) {
                 out.number(row[0]);
@@ -49,7 +49,7 @@ final class KeptIdsFile {
             List<OrderRefunds.Loose> loose = layer.loose.getOrDefault(name, List.of());
             out.number(loose.size());
             for (OrderRefunds.Loose refund : loose) {
-                out.number(sources.get(refund.source.name));
+                out.number(sources.number(refund.source));
                 refund.write(out);
             }
             mentions.addAll(layer.mentions.getOrDefault(name, List.of()));
@@ -82,17 +82,21 @@ final class KeptIdsFile {
         }
     }
 
-    private static Map<String, Integer> sources(KeptIds.Layer layer) {
-        Map<String, Integer> sources = new LinkedHashMap<>();
-        for (int order = 0; order < layer.ids.size(); order++) {
-            sources.putIfAbsent(layer.orders.source(order).name, sources.size());
+    /** The names of the sources that rows are from, numbered. */
+    private static final class Sources {
+        final Map<String, Integer> numbers = new LinkedHashMap<>();
+
+        Sources(KeptIds.Layer layer) {
+            for (int order = 0; order < layer.ids.size(); order++) {
+                number(layer.orders.source(order));
+            }
+            layer.merged.forEach((order, source, row) -> number(layer.orders.ofNumber(source)));
+            layer.loose.values().forEach(loose -> loose.forEach(refund -> number(refund.source)));
         }
-        layer.merged.forEach(
-                (order, source, row) -> sources.putIfAbsent(layer.orders.ofNumber(source).name, sources.size()));
-        layer.loose
-                .values()
-                .forEach(loose -> loose.forEach(refund -> sources.putIfAbsent(refund.source.name, sources.size())));
-        return sources;
+
+        int number(Account.Source source) {
+            return numbers.computeIfAbsent(source.name, name -> numbers.size());
+        }
     }
 
     static KeptIds.Layer read(SectionReader in, Map<String, Kind> kinds) throws IOException {

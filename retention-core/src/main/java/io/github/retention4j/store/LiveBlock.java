@@ -126,8 +126,9 @@ public final class LiveBlock {
     /** How many events of a kind they have. */
     public int count(Kind kind) {
         Events events = all.of(kind);
+        BitSet gone = moved == null ? new BitSet() : moved;
         int count = events.count();
-        for (int c = moved == null ? -1 : moved.nextSetBit(0); c >= 0; c = moved.nextSetBit(c + 1)) {
+        for (int c = gone.nextSetBit(0); c >= 0; c = gone.nextSetBit(c + 1)) {
             count -= events.to(c) - events.from(c);
         }
         return count;
