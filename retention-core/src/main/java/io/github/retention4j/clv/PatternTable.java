@@ -304,9 +304,8 @@ public final class PatternTable implements MetricResult {
         return age[group];
     }
 
-    /** Whether two groups differ in what is held out only. */
-    boolean isAlike(int group, int other) {
-        return frequency[group] == frequency[other] && recency[group] == recency[other] && age[group] == age[other];
+    ForecastPatterns forForecasts() {
+        return new ForecastPatterns(frequency, recency, age);
     }
 
     double[] recencies() {
