@@ -27,9 +27,9 @@ final class Fitting {
     private static final double NEAR = 0.01;
 
     /** From so many groups on every sixteenth is looked at first. */
-    private static final int MANY_GROUPS = 50_000;
+    static final int MANY_GROUPS = 50_000;
 
-    private static final int STEP = 16;
+    static final int STEP = 16;
 
     private Fitting() {}
 
