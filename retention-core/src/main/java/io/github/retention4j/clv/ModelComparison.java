@@ -183,7 +183,7 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
      * and no table of models.
      *
      * <ul>
-     *   <li>From 50,000 patterns on the part is every sixteenth of them, some ten thousands of customers: models that these do not tell
+     *   <li>From 50,000 patterns on the part is every sixteenth of them, some tens of thousands of customers: models that these do not tell
      *       apart expect much the same. The comparison is of the one model then.
      *   <li>Of fewer patterns it is {@link #of(PatternTable)}.
      * </ul>
