@@ -22,7 +22,7 @@ final class BetaGeometricFit {
                 options,
                 name,
                 patterns.unit(),
-                new BetaGeometricLikelihood(groups, isModified, options.parallelism()),
+                of -> new BetaGeometricLikelihood(of, isModified, options.parallelism()),
                 start,
                 new double[] {1, scale, 1, 1},
                 model);

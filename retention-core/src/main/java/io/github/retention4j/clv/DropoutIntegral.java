@@ -21,6 +21,14 @@ final class DropoutIntegral {
     private final double beta;
     private final double s;
 
+    /** As a multiple of β and the recency, after what time nobody is left who is lost at such a rate. */
+    private final double longestByBeta;
+
+    /** The same of α, for the shape that was asked for last: groups of one frequency follow one another. */
+    private double longestByAlpha = Double.POSITIVE_INFINITY;
+
+    private double lastShape = 1;
+
     /** How many nodes there are, and of each: ln((α+u)/(α+t_x)), ln((β+u)/(β+t_x)), 1/(α+u), 1/(β+u), and its part of the sum. */
     int size;
 
@@ -34,6 +42,7 @@ final class DropoutIntegral {
         this.alpha = alpha;
         this.beta = beta;
         this.s = s;
+        this.longestByBeta = Math.expm1(GONE / s);
     }
 
     /**
@@ -45,12 +54,15 @@ final class DropoutIntegral {
         double fromAlpha = alpha + recency;
         double fromBeta = beta + recency;
         double from = Math.min(fromAlpha, fromBeta);
-        double reach = Math.min(age - recency, fromBeta * Math.expm1(GONE / s));
-        if (shape > 1) {
-            reach = Math.min(reach, fromAlpha * Math.expm1(GONE / (shape - 1)));
+        if (shape != lastShape) {
+            lastShape = shape;
+            longestByAlpha = shape > 1 ? Math.expm1(GONE / (shape - 1)) : Double.POSITIVE_INFINITY;
         }
-        double end = Math.log1p(reach / from);
-        double fall = shape * Math.log1p(reach / fromAlpha) + (s + 1) * Math.log1p(reach / fromBeta);
+        double reach = Math.min(age - recency, Math.min(fromBeta * longestByBeta, fromAlpha * longestByAlpha));
+        double logAlphas = Math.log1p(reach / fromAlpha);
+        double logBetas = Math.log1p(reach / fromBeta);
+        double end = Math.max(logAlphas, logBetas);
+        double fall = shape * logAlphas + (s + 1) * logBetas;
         GaussLegendre rule = rule(end, fall);
         int panels = Math.max(1, (int) Math.ceil(Math.max(end / 4, fall / 40)));
         size = panels * rule.size();

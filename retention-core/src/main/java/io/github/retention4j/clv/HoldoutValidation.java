@@ -116,7 +116,7 @@ public record HoldoutValidation(
             throw new IllegalArgumentException(
                     "no days are held out; write PurchasePatterns.weekly().through(day) with a day before the last of the data");
         }
-        double[] expected = expected(model, patterns, days);
+        double[] expected = patterns.forForecasts().expected(model, alive -> alive.expectedPurchases(days));
         List<Accuracy> forecasts = List.of(
                 accuracy(model.name(), patterns, group -> expected[group]),
                 accuracy("nobody buys again", patterns, group -> 0),
@@ -135,18 +135,6 @@ public record HoldoutValidation(
                 forecasts,
                 bins(patterns, expected),
                 PurchaseTracking.of(model, patterns));
-    }
-
-    private static double[] expected(PurchaseModel model, PatternTable patterns, int days) {
-        double[] expected = new double[patterns.size()];
-        for (int group = 0; group < expected.length; group++) {
-            PurchasePattern pattern = patterns.pattern(group);
-            // Groups that differ only in what is held out follow one another.
-            expected[group] = group > 0 && pattern.equals(patterns.pattern(group - 1))
-                    ? expected[group - 1]
-                    : model.expectedPurchases(pattern, days);
-        }
-        return expected;
     }
 
     private static IntToDoubleFunction goingOn(PatternTable patterns, int days) {

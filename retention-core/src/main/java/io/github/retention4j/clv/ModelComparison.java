@@ -178,6 +178,29 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
                         .toList());
     }
 
+    /**
+     * Fits all models to a part of the customers if their patterns are many, and to all of them the best only: for those who want a model
+     * and no table of models.
+     *
+     * <ul>
+     *   <li>From 50,000 patterns on the part is every sixteenth of them, some tens of thousands of customers: models that these do not tell
+     *       apart expect much the same. The comparison is of the one model then.
+     *   <li>Of fewer patterns it is {@link #of(PatternTable)}.
+     * </ul>
+     *
+     * @param patterns the customers
+     * @return the comparison
+     */
+    public static ModelComparison byPart(PatternTable patterns) {
+        if (patterns.size() < Fitting.MANY_GROUPS) {
+            return of(patterns);
+        }
+        Fit<? extends PurchaseModel> best = of(patterns.every(Fitting.STEP)).bestFittedTo(patterns);
+        return new ModelComparison(
+                patterns.label().as("models").by("the best of a part of the patterns"),
+                List.of(candidate(best, patterns)));
+    }
+
     private static Candidate candidate(Fit<? extends PurchaseModel> fit, PatternTable patterns) {
         return new Candidate(
                 fit,
@@ -251,6 +274,9 @@ public record ModelComparison(Label label, List<Candidate> candidates) implement
         if (asGood.isEmpty()) {
             return "No model can be trusted: " + best.name() + " is "
                     + best.fit().status() + ", " + best.fit().reason() + ".";
+        }
+        if (candidates.size() == 1) {
+            return best.name() + ": it was the best of a part of the patterns.";
         }
         List<String> equals = asGood.stream()
                 .map(Candidate::name)

@@ -69,7 +69,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, ChronoUni
                 options,
                 NAME,
                 patterns.unit(),
-                new ParetoNbdLikelihood(groups, options.parallelism()),
+                of -> new ParetoNbdLikelihood(of, options.parallelism()),
                 start,
                 new double[] {1, scale, 1, scale},
                 values -> at(values, patterns.unit()));

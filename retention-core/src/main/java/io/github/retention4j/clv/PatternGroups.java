@@ -1,6 +1,7 @@
 package io.github.retention4j.clv;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The groups of a table as a likelihood reads them: customers who differ only in what is held out together, times as places in a list
@@ -81,6 +82,20 @@ final class PatternGroups {
                 Arrays.copyOf(recency, size),
                 Arrays.copyOf(age, size),
                 Arrays.copyOf(customers, size));
+    }
+
+    /** Every so-manieth group, of the same times. */
+    PatternGroups every(int step) {
+        return new PatternGroups(
+                times,
+                places(step).map(group -> frequency[group]).toArray(),
+                places(step).map(group -> recency[group]).toArray(),
+                places(step).map(group -> age[group]).toArray(),
+                places(step).mapToDouble(group -> customers[group]).toArray());
+    }
+
+    private IntStream places(int step) {
+        return IntStream.range(0, (size() + step - 1) / step).map(place -> place * step);
     }
 
     double meanAge() {

@@ -137,6 +137,14 @@ public final class PatternTable implements MetricResult {
         return of(first.label, first.unit, rows, days, before);
     }
 
+    /** Every so-manieth group, with all the days: to choose by, not to tell. */
+    PatternTable every(int step) {
+        List<Row> rows = IntStream.range(0, (size() + step - 1) / step)
+                .mapToObj(place -> row(place * step))
+                .toList();
+        return of(label, unit, rows, days, before);
+    }
+
     /** Rows in any order, times in days. */
     static PatternTable of(Label label, ChronoUnit unit, List<Row> rows, PurchaseDays days, long before) {
         List<Row> sorted = rows.stream().sorted(Row.ORDER).toList();
@@ -304,9 +312,8 @@ public final class PatternTable implements MetricResult {
         return age[group];
     }
 
-    /** Whether two groups differ in what is held out only. */
-    boolean isAlike(int group, int other) {
-        return frequency[group] == frequency[other] && recency[group] == recency[other] && age[group] == age[other];
+    ForecastPatterns forForecasts() {
+        return new ForecastPatterns(frequency, recency, age);
     }
 
     double[] recencies() {

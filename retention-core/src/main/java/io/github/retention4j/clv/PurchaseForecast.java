@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -71,12 +72,19 @@ public record PurchaseForecast(
         LocalDate day = Horizon.known(asked.through(), basis);
         double days = Horizon.days(day, asked.horizon());
         PurchaseModel model = asked.model();
+        ForecastPatterns forecast = patterns.forForecasts();
+        double[] alive = forecast.alive(model);
+        double[] means = forecast.expected(model, process -> process.expectedPurchases(days));
+        double[] pairs = forecast.whileAlive(model, process -> process.secondFactorialMoment(days));
         return new PurchaseForecast(
                 label(asked, day).noting(patterns.leftOutNote()).in(basis.scope()),
                 patterns.customers(),
-                total(patterns, pattern -> model.expectedPurchases(pattern, days)),
-                parameterVariance(asked, other -> total(patterns, pattern -> other.expectedPurchases(pattern, days))),
-                total(patterns, pattern -> model.variance(pattern, days)),
+                total(patterns, group -> means[group]),
+                parameterVariance(asked, other -> {
+                    double[] moved = forecast.expected(other, process -> process.expectedPurchases(days));
+                    return total(patterns, group -> moved[group]);
+                }),
+                total(patterns, group -> alive[group] * pairs[group] + means[group] - means[group] * means[group]),
                 List.of());
     }
 
@@ -108,14 +116,10 @@ public record PurchaseForecast(
         return Label.of(asked.name(), asked.model().name() + ", " + Horizon.told(day, asked.horizon()));
     }
 
-    /** Customers alike in all but what is held out are worked out once. */
-    private static double total(PatternTable patterns, ToDoubleFunction<PurchasePattern> figure) {
+    private static double total(PatternTable patterns, IntToDoubleFunction figure) {
         double sum = 0;
-        double each = 0;
         for (int group = 0; group < patterns.size(); group++) {
-            boolean isNew = group == 0 || !patterns.isAlike(group - 1, group);
-            each = isNew ? figure.applyAsDouble(patterns.pattern(group)) : each;
-            sum += patterns.customers(group) * each;
+            sum += patterns.customers(group) * figure.applyAsDouble(group);
         }
         return sum;
     }

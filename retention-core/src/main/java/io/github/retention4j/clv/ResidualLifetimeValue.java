@@ -76,12 +76,14 @@ public record ResidualLifetimeValue(
 
         private final SpendPatterns.State spends;
         private final LocalDate day;
+        private final long through;
         private final PatternCounts patterns = new PatternCounts();
         private long before;
 
         private State(Basis basis, ResidualLifetimeValue metric) {
             super(basis);
             this.day = Horizon.known(metric.through, basis);
+            this.through = day.toEpochDay();
             this.spends = metric.spends().start(basis);
         }
     }
@@ -250,15 +252,18 @@ public record ResidualLifetimeValue(
 
     @Override
     public void add(State state, CustomerHistory customer) {
-        if (customer.predatesData()) {
-            state.before += Horizon.pattern(customer, through).isPresent() ? 1 : 0;
+        if (customer.orderCount() == 0 || customer.orderEpochDay(0) > state.through) {
             return;
         }
-        Horizon.pattern(customer, through)
-                .ifPresent(pattern -> state.patterns.add(
-                        PatternCounts.key(pattern.frequency(), (int) pattern.recency(), (int) pattern.age(), 0),
-                        1,
-                        spends().spent(state.spends, customer)));
+        if (customer.predatesData()) {
+            state.before++;
+            return;
+        }
+        PurchasePattern pattern = PurchasePattern.of(customer, state.day);
+        state.patterns.add(
+                PatternCounts.key(pattern.frequency(), (int) pattern.recency(), (int) pattern.age(), 0),
+                1,
+                pattern.frequency() == 0 ? 0 : spends().spentAgain(state.spends, customer));
     }
 
     @Override

@@ -192,7 +192,12 @@ public record SpendPatterns(Spend spend, LocalDate end) implements Metric<SpendP
 
     /** What a customer has spent in buying again, in minor units; nothing if that is less, or the customer has not bought again. */
     long spent(State state, CustomerHistory customer) {
-        return frequency(state, customer) > 0 ? Math.max(0, spend(state, customer)) : 0;
+        return frequency(state, customer) > 0 ? spentAgain(state, customer) : 0;
+    }
+
+    /** The same of a customer who bought again. */
+    long spentAgain(State state, CustomerHistory customer) {
+        return Math.max(0, spend(state, customer));
     }
 
     /** The sum in minor units, of a customer who bought again. */

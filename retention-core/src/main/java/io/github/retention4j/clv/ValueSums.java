@@ -1,14 +1,17 @@
 package io.github.retention4j.clv;
 
-import java.util.function.LongToDoubleFunction;
+import java.util.stream.LongStream;
 
 /** What customers are worth by pattern, summed in the order of the patterns, at the parameters and beside them. */
 final class ValueSums {
     private final ResidualLifetimeValue value;
-    private final PatternCounts patterns;
-    private final long[] keys;
+    private final ForecastPatterns patterns;
     private final double days;
-    private final double unit;
+    private final int[] frequency;
+    private final long[] customers;
+
+    /** What the customers of each pattern have spent in buying again, in units of the currency. */
+    private final double[] spent;
 
     /** Of each pattern, the discounted purchases of a customer, and what a purchase is worth, summed over customers. */
     private final double[] discounted;
@@ -23,32 +26,35 @@ final class ValueSums {
      */
     ValueSums(ResidualLifetimeValue value, PatternCounts patterns, double days, double unit) {
         this.value = value;
-        this.patterns = patterns;
-        this.keys = patterns.sortedKeys();
         this.days = days;
-        this.unit = unit;
+        long[] keys = patterns.sortedKeys();
+        this.frequency = new int[keys.length];
+        this.customers = new long[keys.length];
+        this.spent = new double[keys.length];
+        double[] recency = new double[keys.length];
+        double[] age = new double[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            frequency[i] = PatternCounts.frequency(keys[i]);
+            recency[i] = PatternCounts.recency(keys[i]);
+            age[i] = PatternCounts.age(keys[i]);
+            customers[i] = patterns.count(keys[i]);
+            spent[i] = patterns.amount(keys[i]) / unit;
+        }
+        this.patterns = new ForecastPatterns(frequency, recency, age);
         this.discounted = discounted(value.purchases());
         this.worth = worth(value.spend());
     }
 
     private double[] discounted(PurchaseModel model) {
-        return each(key -> model.discountedPurchases(
-                new PurchasePattern(PatternCounts.frequency(key), PatternCounts.recency(key), PatternCounts.age(key)),
-                value.discount(),
-                days));
+        return patterns.expected(model, process -> process.discountedPurchases(value.discount(), days));
     }
 
     private double[] worth(GammaGamma model) {
-        return each(key -> value.each(
-                model, PatternCounts.frequency(key), (double) patterns.count(key), patterns.amount(key) / unit));
-    }
-
-    private double[] each(LongToDoubleFunction figure) {
-        double[] figures = new double[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            figures[i] = figure.applyAsDouble(keys[i]);
+        double[] worth = new double[frequency.length];
+        for (int i = 0; i < worth.length; i++) {
+            worth[i] = value.each(model, frequency[i], (double) customers[i], spent[i]);
         }
-        return figures;
+        return worth;
     }
 
     private static double sum(double[] discounted, double[] worth) {
@@ -60,11 +66,7 @@ final class ValueSums {
     }
 
     long customers() {
-        long customers = 0;
-        for (long key : keys) {
-            customers += patterns.count(key);
-        }
-        return customers;
+        return LongStream.of(customers).sum();
     }
 
     double total() {

@@ -29,6 +29,36 @@ class ModelComparisonTest {
         assertThat(Serialisation.roundTrip(ofBg)).isEqualTo(ofBg);
     }
 
+    @Test
+    void ofManyPatternsTheBestOfAPartIsFittedToAllOfThem() {
+        MbgNbd often = new MbgNbd(1.2, 3, .4, 2.2, ChronoUnit.WEEKS);
+        PatternTable many = Simulation.of(often, 120_000, 700).heldOut(100).draw(5);
+        assertThat(many.size()).isGreaterThan(50_000);
+
+        ModelComparison quick = ModelComparison.byPart(many);
+        ModelComparison whole = ModelComparison.of(many);
+
+        assertThat(quick.best()).isEqualTo(whole.best());
+        assertThat(quick.best().model()).isInstanceOf(MbgNbd.class);
+        assertThat(quick.validation()).isEqualTo(whole.validation());
+        assertThat(quick.why()).isEqualTo("MBG/NBD: it was the best of a part of the patterns.");
+    }
+
+    @Test
+    void ofFewPatternsAPartIsAll() {
+        assertThat(ModelComparison.byPart(Cdnow.summary())).isEqualTo(ModelComparison.of(Cdnow.summary()));
+    }
+
+    /** From another start the summit is the same one. */
+    @Test
+    void aFitOfManyPatternsEndsWhereItsSlopeIsLevel() {
+        PatternTable many = Simulation.of(new ParetoNbd(1.2, 3, .6, 11, ChronoUnit.WEEKS), 120_000, 700)
+                .draw(6);
+        assertThat(many.size()).isGreaterThan(50_000);
+
+        FitProps.assertLevel(ParetoNbd.fit(many), PatternGroups.of(many).scale());
+    }
+
     /** By hand from the published log-likelihood of the CDNOW sample. */
     @Test
     void criteriaAreThoseOfTheirFormulas() {

@@ -29,12 +29,14 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What is to come by a model: how the model did on the last three months, what it expects of the next, what customers are worth by when
  * they came, and how many are probably lost. Nobody is named.
  */
 final class Forecast implements Part {
+    private static final Period YEAR = Period.ofYears(1);
     private static final Unit TIMES = Unit.count("", 0);
     private static final Unit PERCENT = new Unit(Unit.Quantity.SHARE, "%", "", 0);
 
@@ -59,13 +61,14 @@ final class Forecast implements Part {
             List<Advice> advice,
             Metric<?, PurchaseForecast> expected,
             Segment<Integer> byAlive,
-            Optional<ResidualLifetimeValue> worth) {
+            Optional<ResidualLifetimeValue> worth,
+            Optional<ResidualLifetimeValue> worthForSure) {
         this.validation = validation;
         this.advice = advice;
         this.expected = expected;
         this.broughtByAlive = RevenuePerCustomer.in(scope.all()).by(byAlive);
         this.worthByCohort = worth.map(value -> value.by(Segments.firstSeen(scope.cohorts())));
-        this.worthByAlive = worth.map(value -> value.by(byAlive));
+        this.worthByAlive = worthForSure.map(value -> value.by(byAlive));
         this.today = scope.lastDay();
         this.known = today.minus(Foretelling.QUARTER);
     }
@@ -78,8 +81,8 @@ final class Forecast implements Part {
             Fit<? extends PurchaseModel> fit,
             Optional<Fit<GammaGamma>> spend) {
         ProbabilityAlive alive = ProbabilityAlive.by(fit.model());
-        Optional<ResidualLifetimeValue> worth = spend.map(of -> ResidualLifetimeValue.of(fit, of, Period.ofYears(1)))
-                .map(value -> scope.margin().map(value::at).orElse(value));
+        UnaryOperator<ResidualLifetimeValue> atMargin =
+                value -> scope.margin().map(value::at).orElse(value);
         return new Forecast(
                 scope,
                 validation,
@@ -87,7 +90,10 @@ final class Forecast implements Part {
                 ExpectedPurchases.of(fit, Foretelling.QUARTER),
                 Segment.of(
                         alive.name(), customer -> customer.orderCount() == 0 ? NO_CUSTOMER : group(alive.of(customer))),
-                worth);
+                spend.map(of -> ResidualLifetimeValue.of(fit, of, YEAR)).map(atMargin),
+                // The table shows no intervals.
+                spend.map(of -> ResidualLifetimeValue.of(fit.model(), of.model(), YEAR))
+                        .map(atMargin));
     }
 
     private static int group(double probability) {

@@ -46,7 +46,7 @@ final class Foretelling implements Part {
         if (before.isEmpty() || patterns.isEmpty()) {
             return this;
         }
-        ModelComparison comparison = ModelComparison.of(before.get());
+        ModelComparison comparison = ModelComparison.byPart(before.get());
         Fit<? extends PurchaseModel> best = comparison.best();
         Fit<? extends PurchaseModel> fit = comparison.bestFittedTo(patterns.get());
         if (comparison.validation().isEmpty() || !fit.hasModel()) {
