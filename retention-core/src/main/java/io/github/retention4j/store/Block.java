@@ -112,7 +112,12 @@ public final class Block {
 
     /** A copy without the customers who have moved to another block. */
     public Block without(BitSet moved) {
-        return new Block(this, new Staying(customers(), moved));
+        return new Block(this, Staying.without(moved, customers()));
+    }
+
+    /** A copy with some of the customers only. */
+    public Block only(BitSet some) {
+        return new Block(this, Staying.only(some));
     }
 
     /** Whether the customer of a key may be here; of those who are not, one in some hundred may. */
