@@ -43,8 +43,7 @@ final class Fitting {
             double[] start,
             double[] scales,
             Function<List<Double>, M> model) {
-        Function<PatternGroups, Likelihood> whole =
-                of -> options.withPrior(likelihood.apply(of), name, unit.name());
+        Function<PatternGroups, Likelihood> whole = of -> options.withPrior(likelihood.apply(of), name, unit.name());
         if (options.hasPrior() || (groups.repeat > 0 && groups.meanAge() > 0)) {
             double[] from = groups.size() < MANY_GROUPS ? start : near(groups.every(STEP), whole, start, scales, model);
             return fit(whole.apply(groups), from, scales, model, groups.size(), groups.total);

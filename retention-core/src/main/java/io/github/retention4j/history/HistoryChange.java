@@ -36,8 +36,10 @@ public record HistoryChange(History left, History came) {
             if (its == null) {
                 left.add(block);
             } else if (its != block || !referrals.isEmpty()) {
-                addSome(block, its, referrals, left);
-                addSome(its, block, referrals, came);
+                BitSet gone = block.without(its);
+                boolean isNobodyBack = block.customers() - gone.cardinality() == its.customers();
+                addSome(block, gone, referrals, left);
+                addSome(its, isNobodyBack ? new BitSet() : its.without(block), referrals, came);
             }
         }
         after.rows().blocks().stream()
@@ -46,9 +48,8 @@ public record HistoryChange(History left, History came) {
         return new HistoryChange(before.some(left), after.some(came));
     }
 
-    /** Adds who is in a block and not in the other of the same, or there with another outcome of a referral. */
-    private static void addSome(LiveBlock block, LiveBlock other, BitSet referrals, List<LiveBlock> some) {
-        BitSet customers = block.without(other);
+    /** Adds some of who is in a block, and who is there with one of some referrals. */
+    private static void addSome(LiveBlock block, BitSet customers, BitSet referrals, List<LiveBlock> some) {
         if (!referrals.isEmpty()) {
             customers.or(with(referrals, block));
         }

@@ -142,6 +142,9 @@ record SegmentedMetric<S, R, K extends Comparable<? super K>>(Metric<S, R> metri
 
     @Override
     public void subtract(State<S, K> from, State<S, K> other) {
+        if (!subtracts(from)) {
+            Metric.super.subtract(from, other);
+        }
         from.requireSameBasis(other);
         for (Group<K, S> group : other.groups.values()) {
             metric.subtract(counted(from, group.key(), 0), group.state);

@@ -34,8 +34,7 @@ final class KeptIdsFile {
             List<long[]> merged = new ArrayList<>();
             layer.merged.forEachOf(
                     order,
-                    (its, source, row) ->
-                            merged.add(new long[] {sources.number(layer.orders.ofNumber(source)), row}));
+                    (its, source, row) -> merged.add(new long[] {sources.number(layer.orders.ofNumber(source)), row}));
             out.number(merged.size());
             for (long[] row : merged) {
                 out.number(row[0]);

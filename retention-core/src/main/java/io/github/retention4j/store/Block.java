@@ -117,7 +117,12 @@ public final class Block {
 
     /** A copy without the customers who have moved to another block. */
     public Block without(BitSet moved) {
-        return new Block(this, new Staying(customers(), moved));
+        return new Block(this, Staying.without(moved, customers()));
+    }
+
+    /** A copy with some of the customers only. */
+    public Block only(BitSet some) {
+        return new Block(this, Staying.only(some));
     }
 
     /** The number of the customer who has a key, or -1 if nobody here has. */

@@ -59,7 +59,10 @@ public final class LiveBlock {
 
     /** Who is left here and not in another of the same block. */
     public BitSet without(LiveBlock other) {
-        BitSet customers = other.moved == null ? new BitSet() : (BitSet) other.moved.clone();
+        if (other.moved == null) {
+            return new BitSet();
+        }
+        BitSet customers = (BitSet) other.moved.clone();
         if (moved != null) {
             customers.andNot(moved);
         }
@@ -68,9 +71,7 @@ public final class LiveBlock {
 
     /** One with some of those who are left, and nobody else. */
     public LiveBlock only(BitSet some) {
-        BitSet others = (BitSet) some.clone();
-        others.flip(0, all.customers());
-        return new LiveBlock(all.without(others));
+        return new LiveBlock(all.only(some));
     }
 
     /** How many customers are left. */

@@ -14,10 +14,16 @@ final class Staying {
 
     private final int size;
 
-    Staying(int customers, BitSet moved) {
+    private Staying(int count, int[] bounds, int size) {
+        this.count = count;
+        this.bounds = bounds;
+        this.size = size;
+    }
+
+    /** All but some of so many customers. */
+    static Staying without(BitSet moved, int customers) {
         int gone = moved.cardinality();
-        count = customers - gone;
-        bounds = new int[2 * (1 + Math.min(count, gone))];
+        int[] bounds = new int[2 * (1 + gone)];
         int bound = 0;
         for (int from = moved.nextClearBit(0), to; from < customers; from = moved.nextClearBit(to)) {
             int next = moved.nextSetBit(from);
@@ -25,7 +31,20 @@ final class Staying {
             bounds[bound++] = from;
             bounds[bound++] = to;
         }
-        size = bound;
+        return new Staying(customers - gone, bounds, bound);
+    }
+
+    /** Some, who are few. */
+    static Staying only(BitSet some) {
+        int count = some.cardinality();
+        int[] bounds = new int[2 * count];
+        int bound = 0;
+        for (int from = some.nextSetBit(0), to; from >= 0; from = some.nextSetBit(to)) {
+            to = some.nextClearBit(from);
+            bounds[bound++] = from;
+            bounds[bound++] = to;
+        }
+        return new Staying(count, bounds, bound);
     }
 
     /** Hears of runs. */
