@@ -262,7 +262,8 @@ public final class MetricsEngine {
      *
      * <pre>{@code
      * Watch<Ratio> watch = MetricsEngine.over(history).watch(RetentionRate.in(month(2026, 3)));
-     * Ratio now = watch.update(history.plus(more -> more.orders(ordersOfToday)));
+     * long now = Instant.parse("2026-03-09T08:00:00Z").toEpochMilli();
+     * Ratio rate = watch.update(history.plus(more -> more.addOrder("c-17", now, 12050)));
      * }</pre>
      *
      * @param <R> its result

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Watch<Ratio> watch = MetricsEngine.over(history).watch(RetentionRate.in(month(2026, 3)));
- * History next = history.plus(more -> more.orders(ordersOfToday));
- * Ratio now = watch.update(next);
+ * long now = Instant.parse("2026-03-09T08:00:00Z").toEpochMilli();
+ * History next = history.plus(more -> more.addOrder("c-17", now, 12050));
+ * Ratio rate = watch.update(next);
  * }</pre>
  *
  * <ul>

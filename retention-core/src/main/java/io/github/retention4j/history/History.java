@@ -204,7 +204,8 @@ public final class History {
      * the customers in common of whom nothing more has come.
      *
      * <pre>{@code
-     * History today = yesterday.plus(more -> more.orders(ordersOfToday));
+     * long now = Instant.parse("2026-03-09T08:00:00Z").toEpochMilli();
+     * History today = history.plus(more -> more.addOrder("c-17", now, 12050));
      * }</pre>
      *
      * <ul>

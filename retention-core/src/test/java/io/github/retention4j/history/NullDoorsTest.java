@@ -101,6 +101,7 @@ class NullDoorsTest {
             Map.entry(BadRows.class, BadRows.SKIP),
             Map.entry(ProgressListener.class, (ProgressListener) progress -> {}),
             Map.entry(Basis.class, builder().build().basis()),
+            Map.entry(History.class, builder().build()),
             Map.entry(Span.class, new Span(0, 1)),
             Map.entry(Window.class, Window.month(2026, 3)),
             Map.entry(Window[].class, new Window[0]),
