@@ -124,7 +124,7 @@ class WatchProps {
         int customers = 100 + random.nextInt(150);
         Store store = LargeStore.of(customers, 3 * customers, random);
         List<Consumer<HistoryBuilder>> rows = rows(store, random);
-        RefundedOrders refunded = RefundedOrders.values()[random.nextInt(2)];
+        RefundedOrders refunded = random.nextBoolean() ? RefundedOrders.IGNORE : RefundedOrders.COUNT;
         HistoryBuilder builder = store.observed(Optional.of(LAST_DAY).filter(day -> random.nextInt(4) > 0))
                 .settings()
                 .badRows(BadRows.SKIP)

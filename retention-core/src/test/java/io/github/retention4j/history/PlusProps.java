@@ -74,7 +74,7 @@ class PlusProps {
         List<Consumer<HistoryBuilder>> rows = store.rows();
         addMore(rows, store, random);
         Collections.shuffle(rows, random);
-        RefundedOrders refunded = RefundedOrders.values()[random.nextInt(2)];
+        RefundedOrders refunded = random.nextBoolean() ? RefundedOrders.IGNORE : RefundedOrders.COUNT;
         Supplier<HistoryBuilder> settings = () ->
                 store.settings().badRows(BadRows.SKIP).refundedOrders(refunded).keepOrderIds();
         History grown = null;
