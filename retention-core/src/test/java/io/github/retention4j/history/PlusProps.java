@@ -32,7 +32,7 @@ class PlusProps {
             }
             long millis = order.placedAt().toEpochMilli();
             long later = millis + random.nextInt(100_000_000);
-            long amount = 1 + random.nextInt(3_000);
+            long amount = 1L + random.nextInt(3_000);
             if (random.nextInt(3) == 0) {
                 rows.add(b -> b.source("refunds").addRefundOfOrder(order.id(), later, amount));
             }
