@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -56,6 +57,8 @@ class DuplicateOrdersProps {
     @Property(tries = 1000)
     void outcomeDoesNotDependOnTheOrderOfArrival(
             @ForAll DuplicateOrders policy, @ForAll("repetitive") List<Order> orders, @ForAll Random random) {
+        // Of corrections the last counts.
+        Assume.that(policy != DuplicateOrders.REPLACE);
         List<Order> shuffled = new ArrayList<>(orders);
         Collections.shuffle(shuffled, random);
         assertThat(outcome(policy, shuffled)).isEqualTo(outcome(policy, orders));

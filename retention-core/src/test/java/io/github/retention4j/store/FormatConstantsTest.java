@@ -58,6 +58,15 @@ class FormatConstantsTest {
         assertThat(HistoryFormat.VERSION).isEqualTo(1);
         assertThat(Stream.of(Section.values()).map(section -> section.code() + " " + section))
                 .containsExactly(
-                        "1 BASIS", "2 INTAKE", "3 DAYS", "4 TEXTS", "5 KINDS", "6 PAGE", "7 BLOCK", "8 OUTCOMES");
+                        "1 BASIS",
+                        "2 INTAKE",
+                        "3 DAYS",
+                        "4 TEXTS",
+                        "5 KINDS",
+                        "6 PAGE",
+                        "7 BLOCK",
+                        "8 OUTCOMES",
+                        "9 KEPT",
+                        "10 IDS");
     }
 }
