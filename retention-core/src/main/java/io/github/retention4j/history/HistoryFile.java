@@ -32,18 +32,6 @@ import java.util.stream.Stream;
 
 /** The parts of a history as the sections of a file; {@link io.github.retention4j.store.HistoryFormat} draws it. */
 final class HistoryFile {
-    private static final List<RecordKind<?, ?>> OWN = List.of(
-            Carts.KIND,
-            Coupons.KIND,
-            Memberships.KIND,
-            Offers.KIND,
-            PointsGrants.KIND,
-            Redemptions.KIND,
-            Referrals.KIND,
-            Subscriptions.KIND,
-            SurveyResponses.KIND,
-            Visits.KIND);
-
     private HistoryFile() {}
 
     // ---- write
@@ -165,7 +153,7 @@ final class HistoryFile {
     private static Map<String, Kind> known(RecordKind<?, ?>... kinds) {
         Map<String, Kind> known = new TreeMap<>();
         Stream.of(Kind.IGNORED_ORDER, Kind.RETURNED_ORDER, Kind.REFUND).forEach(kind -> known.put(kind.name(), kind));
-        Stream.concat(OWN.stream(), Arrays.stream(kinds))
+        Stream.concat(RecordDoors.KINDS.stream(), Arrays.stream(kinds))
                 .map(kind -> requireNonNull(kind, "kind").rows())
                 .forEach(kind -> {
                     Kind same = known.putIfAbsent(kind.name(), kind);

@@ -14,9 +14,23 @@ import io.github.retention4j.model.Referral;
 import io.github.retention4j.model.Subscription;
 import io.github.retention4j.model.SurveyResponse;
 import io.github.retention4j.model.Visit;
+import java.util.List;
 
 /** The doors of a {@link HistoryBuilder} that take records, a list of a kind at a time. */
 public abstract sealed class RecordDoors permits HistoryBuilder {
+    /** The library's own kinds. */
+    static final List<RecordKind<?, ?>> KINDS = List.of(
+            Carts.KIND,
+            Coupons.KIND,
+            Memberships.KIND,
+            Offers.KIND,
+            PointsGrants.KIND,
+            Redemptions.KIND,
+            Referrals.KIND,
+            Subscriptions.KIND,
+            SurveyResponses.KIND,
+            Visits.KIND);
+
     RecordDoors() {}
 
     /**
