@@ -27,15 +27,21 @@ class AdviceTest {
     /** Of the readers, those that the demo does not use. */
     private static final Pattern OTHERS = Pattern.compile(
             "((Customer|Coupon|SurveyResponse|Subscription|Visit|Cart|Offer|Referral|Membership|Redemption|PointsGrant)Columns|Look\\w+"
-                    + "|PointsColumn)\\.java");
+                    + "|PointsColumn|HistoryFile|KeptIdsFile)\\.java");
 
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern CALL = Pattern.compile("\\b[a-z][A-Za-z]*\\((?=\\)|\\.\\.\\.|[A-Z\"]|$)");
     private static final Pattern JAVA = Pattern.compile("\\b[a-z]\\w*\\([^)]*\\)|\\b[A-Z]\\w+\\.[A-Z_]{3,}");
 
     /** What --look prints for a program, and what only programs say. */
-    private static final Set<String> OF_PROGRAMS =
-            Set.of("file(...)", "stream(...)", "of(...)", "forName(...)", "headerWith(...)", "column(...)");
+    private static final Set<String> OF_PROGRAMS = Set.of(
+            "file(...)",
+            "stream(...)",
+            "of(...)",
+            "forName(...)",
+            "headerWith(...)",
+            "column(...)",
+            "keepOrderIds(...)");
 
     @TempDir
     private Path folder;
