@@ -34,10 +34,9 @@ final class HistoryAssembly {
                 new Rows(blocks, texts, referrals, arrivals.kept(), arrivals.sizes()),
                 admission.account().intake(),
                 Extent.of(admission, basis));
-        if (history.intake().refused() > 0) {
-            LOG.warn(
-                    "{} of the rows given were refused; see History.intake()",
-                    history.intake().refused());
+        long refused = history.intake().refused();
+        if (refused > 0) {
+            LOG.warn("{} of the rows given were refused; see History.intake()", refused);
         }
         LOG.debug(
                 "history of {} and {}",
