@@ -40,20 +40,12 @@ final class Erasure {
         });
         erased.forEach(this::remove);
         Retractions referrals = referralsOfTheirs();
-        List<LiveBlock> blocks = new ArrayList<>();
         Regrouping regrouping = new Regrouping(before.days(zone), zone, before.texts(), before.sizes());
+        before.move(moved, regrouping, referrals);
         for (int number = 0; number < gone.size(); number++) {
-            LiveBlock block = before.blocks().get(number);
-            BitSet its = moved.get(number);
-            for (int customer = its.nextSetBit(0); customer >= 0; customer = its.nextSetBit(customer + 1)) {
-                regrouping.add(block.all(), customer, referrals);
-            }
-            its.or(gone.get(number));
-            LiveBlock left = its.isEmpty() ? block : block.without(its);
-            if (left.customers() > 0) {
-                blocks.add(left);
-            }
+            gone.get(number).or(moved.get(number));
         }
+        List<LiveBlock> blocks = before.without(gone);
         List<LiveBlock> added = referrals.customers().isEmpty()
                 ? List.of()
                 : regrouping.blocks(Parallelism.NONE).stream()

@@ -71,16 +71,10 @@ final class Growth {
             moved.get(number).andNot(takenBack.get(number));
         }
         List<LiveBlock> added = addition(fresh);
-        List<LiveBlock> blocks = new ArrayList<>();
         for (int number = 0; number < moved.size(); number++) {
-            BitSet gone = moved.get(number);
-            gone.or(takenBack.get(number));
-            LiveBlock block = before.blocks().get(number);
-            LiveBlock left = gone.isEmpty() ? block : block.without(gone);
-            if (left.customers() > 0) {
-                blocks.add(left);
-            }
+            moved.get(number).or(takenBack.get(number));
         }
+        List<LiveBlock> blocks = before.without(moved);
         blocks.addAll(added);
         if (isAnEndTakenBack) {
             restateDays(blocks);
@@ -173,15 +167,7 @@ final class Growth {
         if (moved.stream().anyMatch(some -> !some.isEmpty())) {
             Regrouping regrouping = new Regrouping(admission.days(), admission.zone(), texts, arrivals.sizes());
             fresh.forEach(regrouping::addAll);
-            for (int number = 0; number < moved.size(); number++) {
-                BitSet its = moved.get(number);
-                LiveBlock block = before.blocks().get(number);
-                for (int customer = its.nextSetBit(0); customer >= 0; customer = its.nextSetBit(customer + 1)) {
-                    if (block.has(customer)) {
-                        regrouping.add(block.all(), customer, retractions);
-                    }
-                }
-            }
+            before.move(moved, regrouping, retractions);
             blocks = regrouping.blocks(parallelism);
         }
         if (!retractions.isEmpty()) {

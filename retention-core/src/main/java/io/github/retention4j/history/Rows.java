@@ -3,12 +3,15 @@ package io.github.retention4j.history;
 import io.github.retention4j.concurrent.Parallelism;
 import io.github.retention4j.staging.Kept;
 import io.github.retention4j.staging.Regrouping;
+import io.github.retention4j.staging.Retractions;
 import io.github.retention4j.staging.Sizes;
 import io.github.retention4j.store.Dictionary;
 import io.github.retention4j.store.LiveBlock;
 import io.github.retention4j.store.Timeline;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +41,29 @@ record Rows(List<LiveBlock> blocks, Dictionary texts, ReferralOutcomes referrals
     /** Those of some blocks. */
     Rows of(List<LiveBlock> some) {
         return new Rows(List.copyOf(some), texts, referrals, kept, sizes);
+    }
+
+    /** The blocks without some of their customers, but for blocks of which nobody is left. */
+    List<LiveBlock> without(List<BitSet> gone) {
+        List<LiveBlock> left = new ArrayList<>();
+        for (int number = 0; number < gone.size(); number++) {
+            LiveBlock block = blocks.get(number);
+            LiveBlock others = gone.get(number).isEmpty() ? block : block.without(gone.get(number));
+            if (others.customers() > 0) {
+                left.add(others);
+            }
+        }
+        return left;
+    }
+
+    /** Gives some of the customers who are left to who makes new blocks of them. */
+    void move(List<BitSet> moved, Regrouping to, Retractions retractions) {
+        for (int number = 0; number < moved.size(); number++) {
+            LiveBlock block = blocks.get(number);
+            moved.get(number).stream()
+                    .filter(block::has)
+                    .forEach(customer -> to.add(block.all(), customer, retractions));
+        }
     }
 
     /** All days that the blocks have. */

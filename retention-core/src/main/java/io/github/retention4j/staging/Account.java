@@ -146,8 +146,7 @@ public final class Account {
             if (s.orphans > 0) {
                 told.add(new Intake.Note(name, orphans(s)));
             }
-            // Of rows that are added to others, a count can be below zero: what became of earlier ones is otherwise
-            // now.
+            // Of rows that are added to others a count can be below zero, as when an earlier one is refused now.
             if ((s.taken | s.merged | s.excluded | s.refused) != 0) {
                 counts.put(name, new Intake.Counts(s.taken, s.merged, s.excluded, s.refused));
             }

@@ -71,6 +71,11 @@ public final class Admission {
         return kept;
     }
 
+    /** The ids that are kept of the history that rows are added to; none if there is none. */
+    KeptIds idsBefore() {
+        return kept == null ? KeptIds.NONE : kept.ids();
+    }
+
     public void keepOrderIds() {
         beforeFirstRow("keepOrderIds");
         keepOrderIds = true;

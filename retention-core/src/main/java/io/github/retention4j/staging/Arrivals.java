@@ -36,10 +36,7 @@ public final class Arrivals {
 
     private void begin(Dictionary texts) {
         dictionary = texts;
-        pending = new PendingOrders(
-                admission,
-                dictionary,
-                admission.before() == null ? KeptIds.NONE : admission.before().ids());
+        pending = new PendingOrders(admission, dictionary);
         records = new RecordIntake(admission, dictionary, pending, sizes);
         orders = new OrderIntake(admission, dictionary, pending, records, sizes);
     }
@@ -76,8 +73,7 @@ public final class Arrivals {
 
     /** What is to be kept, so that more rows can be added. */
     public Kept kept() {
-        KeptIds before =
-                admission.before() == null ? KeptIds.NONE : admission.before().ids();
+        KeptIds before = admission.idsBefore();
         return admission.kept(
                 records.points(),
                 records.serials(),

@@ -313,11 +313,6 @@ public final class KeptIds {
         return layers.stream().mapToInt(layer -> layer.numbers.size()).sum();
     }
 
-    /** How many ids of orders there are, those that are known by name only included. */
-    public long size() {
-        return layers.stream().mapToLong(Layer::size).sum();
-    }
-
     /** Writes them as one layer. */
     void write(SectionWriter out) throws IOException {
         KeptIdsFile.write(whole(), out);

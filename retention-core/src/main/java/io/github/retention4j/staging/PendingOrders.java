@@ -32,10 +32,10 @@ final class PendingOrders {
     /** What of the history that rows are added to becomes otherwise. */
     final Retractions retractions = new Retractions();
 
-    PendingOrders(Admission admission, Dictionary dictionary, KeptIds before) {
+    PendingOrders(Admission admission, Dictionary dictionary) {
         this.admission = admission;
         this.dictionary = dictionary;
-        this.before = before;
+        this.before = admission.idsBefore();
     }
 
     /** An order, or a line of one, as a row of it says; the customer as {@link #customer(CharSequence)} has it. */

@@ -68,8 +68,7 @@ public final class RecordIntake {
         this.admission = admission;
         this.dictionary = dictionary;
         this.orders = orders;
-        this.before =
-                admission.before() == null ? KeptIds.NONE : admission.before().ids();
+        this.before = admission.idsBefore();
         this.points = admission.before() == null ? 0 : admission.before().points();
         this.serials = admission.before() == null ? 0 : admission.before().serials();
         this.sizes = sizes;
