@@ -135,7 +135,7 @@ class ReadersTest {
                 FileDisk.of(folder),
                 SETTINGS,
                 Durability.grouped(Duration.ofMillis(20)),
-                new RetentionStore.Sizes(20_000, 20_000))) {
+                new RetentionStore.Sizes(20_000, 300, 20_000))) {
             List<Future<Integer>> readers = new ArrayList<>();
             for (int reader = 0; reader < 8; reader++) {
                 readers.add(threads.submit(() -> {
