@@ -33,7 +33,7 @@ import org.joda.money.Money;
  */
 final class StorePart {
     private static final CurrencyUnit SAR = CurrencyUnit.of("SAR");
-    private static final int SINGLE = 1_000;
+    private static final int SINGLE = 2_000;
     private static final int GROUPED = 90_000;
     private static final int IN_GROUP = 1_000;
     private static final int ROUNDS = 5;
@@ -76,7 +76,7 @@ final class StorePart {
     private void compare() throws Exception {
         Contender growing = new Contender(() -> forces(0));
         Contender laidOut = new Contender(() -> forces(SINGLE * BYTES));
-        Contender single = new Contender(() -> ours(Durability.each(), SINGLE)).warmedUp(1);
+        Contender single = new Contender(() -> ours(Durability.each(), SINGLE)).warmedUp(4);
         Contender sqliteSingle = new Contender(() -> sqlite(SINGLE, 1)).warmedUp(1);
         Contender.takeTurns(ROUNDS, growing, laidOut, single, sqliteSingle);
         Durability grouped = Durability.grouped(Duration.ofMillis(5));
