@@ -65,8 +65,8 @@ public final class RetentionStore implements AutoCloseable {
     private boolean isClosed;
 
     /** How long things get before others are begun, for tests to make small. */
-    record Sizes(int segment, long logBeforeMerge) {
-        static final Sizes USUAL = new Sizes(Log.USUAL_SEGMENT, Merger.USUAL_LEAST);
+    record Sizes(int segment, int room, long logBeforeMerge) {
+        static final Sizes USUAL = new Sizes(Log.USUAL_SEGMENT, Log.USUAL_ROOM, Merger.USUAL_LEAST);
     }
 
     private RetentionStore(Disk disk, Opening opened, StoreSettings settings, Durability durability, Sizes sizes) {
@@ -120,7 +120,7 @@ public final class RetentionStore implements AutoCloseable {
             throws IOException {
         try {
             RetentionStore store = new RetentionStore(
-                    disk, new Opening(disk, settings, sizes.segment, false), settings, durability, sizes);
+                    disk, new Opening(disk, settings, sizes, false), settings, durability, sizes);
             store.log.start();
             return store;
         } catch (IOException | RuntimeException | Error e) {
@@ -149,7 +149,7 @@ public final class RetentionStore implements AutoCloseable {
         Recovery recovery;
         RetentionStore store;
         try {
-            Opening opened = new Opening(disk, settings, sizes.segment, true);
+            Opening opened = new Opening(disk, settings, sizes, true);
             recovery = opened.recovery();
             store = new RetentionStore(disk, opened, settings, Durability.each(), sizes);
         } catch (IOException | RuntimeException | Error e) {

@@ -43,7 +43,7 @@ class EnduranceTest {
 
     /** How much comes, and how often it is looked at. */
     private record Load(RetentionStore.Sizes sizes, int orders, int eventsAnErasure, int eventsALook) {
-        static final Load SHORT = new Load(new RetentionStore.Sizes(5_000, 20_000), 300, 1_000, 100);
+        static final Load SHORT = new Load(new RetentionStore.Sizes(5_000, 300, 20_000), 300, 1_000, 100);
         static final Load LONG = new Load(RetentionStore.Sizes.USUAL, 200_000, 2_000_000, 20_000);
     }
 

@@ -18,11 +18,14 @@ class FileDiskTest {
         Path inside = folder.resolve("a").resolve("b");
         try (FileDisk disk = FileDisk.of(inside)) {
             NewFile.write(disk, "x", out -> out.write(ByteBuffer.wrap(new byte[] {1, 2})));
-            try (Disk.Output out = disk.append("x")) {
-                out.write(ByteBuffer.wrap(new byte[] {3}));
+            try (Disk.Output out = disk.open("x")) {
+                out.seek(1);
+                out.write(ByteBuffer.wrap(new byte[] {9, 3, 4, 5, 9}, 1, 3).slice());
                 out.force();
+                out.seek(2);
+                out.write(ByteBuffer.wrap(new byte[] {6}));
             }
-            assertThat(disk.read("x")).hasBinaryContent(new byte[] {1, 2, 3});
+            assertThat(disk.read("x")).hasBinaryContent(new byte[] {1, 3, 6, 5});
             assertThat(disk.names()).containsExactly("LOCK", "x");
             NewFile.write(disk, "x", out -> out.write(ByteBuffer.wrap(new byte[] {4})));
             assertThat(disk.read("x")).hasBinaryContent(new byte[] {4});

@@ -182,7 +182,7 @@ class ReadersTest {
                 FileDisk.of(folder),
                 SETTINGS,
                 Durability.grouped(Duration.ofMillis(20)),
-                new RetentionStore.Sizes(20_000, 20_000))) {
+                new RetentionStore.Sizes(20_000, 300, 20_000))) {
             List<Future<Reader>> readers = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
                 readers.add(threads.submit(() -> new Reader(store).readUntil(isWritten)));

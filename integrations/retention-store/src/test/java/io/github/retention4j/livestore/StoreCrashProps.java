@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class StoreCrashProps {
     private static final CurrencyUnit SAR = CurrencyUnit.of("SAR");
     private static final StoreSettings SETTINGS = StoreSettings.of(ZoneId.of("Asia/Riyadh"), SAR);
-    private static final RetentionStore.Sizes SMALL = new RetentionStore.Sizes(400, 1 << 20);
+    private static final RetentionStore.Sizes SMALL = new RetentionStore.Sizes(400, 150, 1 << 20);
     private static final int ORDERS = 12;
     private static final String SOURCE = "topic";
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class StoreDamageTest {
     private static final CurrencyUnit SAR = CurrencyUnit.of("SAR");
     private static final StoreSettings SETTINGS = StoreSettings.of(ZoneId.of("Asia/Riyadh"), SAR);
-    private static final RetentionStore.Sizes SMALL = new RetentionStore.Sizes(200, 1 << 20);
+    private static final RetentionStore.Sizes SMALL = new RetentionStore.Sizes(200, 90, 1 << 20);
     private static final int ORDERS = 9;
 
     private static Order order(int number) {

@@ -39,7 +39,7 @@ import net.jqwik.api.constraints.IntRange;
 class StreamProps {
     private static final ZoneId RIYADH = ZoneId.of("Asia/Riyadh");
     private static final StoreSettings SETTINGS = StoreSettings.of(RIYADH, Streams.SAR);
-    private static final RetentionStore.Sizes SMALL = new RetentionStore.Sizes(2_000, 3_000);
+    private static final RetentionStore.Sizes SMALL = new RetentionStore.Sizes(2_000, 300, 3_000);
     private static final Window HALF_YEAR = Window.month(2026, 2);
 
     private static History built(List<Event> events) {
