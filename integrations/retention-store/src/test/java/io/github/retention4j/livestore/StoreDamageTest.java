@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -78,11 +79,18 @@ class StoreDamageTest {
         }
     }
 
+    /** The history is read first, and is the same whether what is behind it was closed or not: once is enough. */
+    private static List<String> tried(CrashDisk whole, boolean isClosed) {
+        return whole.names().stream()
+                .filter(name -> isClosed || !name.startsWith("history"))
+                .toList();
+    }
+
     @Test
     void everyOtherByteIsToldOrOfTheLastThatWasWritten() throws IOException {
         for (boolean isClosed : new boolean[] {true, false}) {
             CrashDisk whole = store(isClosed);
-            for (String name : whole.names()) {
+            for (String name : tried(whole, isClosed)) {
                 for (int i = 0; i < whole.bytes(name).length; i++) {
                     CrashDisk disk = copy(whole);
                     disk.bytes(name)[i] ^= (byte) (1 << (i % 8));
@@ -96,7 +104,7 @@ class StoreDamageTest {
     void everyShorterFileIsToldOrTheLastOfTheLog() throws IOException {
         for (boolean isClosed : new boolean[] {true, false}) {
             CrashDisk whole = store(isClosed);
-            for (String name : whole.names()) {
+            for (String name : tried(whole, isClosed)) {
                 for (int length = 0; length < whole.bytes(name).length; length++) {
                     CrashDisk disk = copy(whole);
                     disk.put(name, Arrays.copyOf(disk.bytes(name), length));
