@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,8 +40,13 @@ final class FileDisk implements Disk {
      * Takes hold of a folder, which is made if it is not there.
      *
      * @throws IOException if it cannot be made, or another store has a hold of it
+     * @throws IllegalArgumentException if it is of another file system than the default one, such as an archive
      */
     static FileDisk of(Path folder) throws IOException {
+        if (!folder.getFileSystem().equals(FileSystems.getDefault())) {
+            throw new IllegalArgumentException("folder " + folder + " of " + folder.getFileSystem()
+                    + " is no folder of a disk; name one of the default file system");
+        }
         Files.createDirectories(folder);
         Path real = folder.toRealPath();
         return new FileDisk(real, FolderLock.of(real));
