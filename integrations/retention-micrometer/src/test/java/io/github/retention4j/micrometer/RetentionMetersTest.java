@@ -126,14 +126,16 @@ class RetentionMetersTest {
                 .containsEntry("retention_revenue_average" + ofMoney, revenue.value().orElseThrow())
                 .containsEntry(
                         "retention_revenue_average_lower" + ofMoney, revenue.interval().orElseThrow().low())
-                .containsEntry(
-                        "retention_repeat_rate_by_orders_in_all"
-                                + "{definition=\"orders\",segment=\"few\",shop=\"riyadh\",window=\"month\"}",
-                        0.0)
+                .containsEntry("retention_repeat_rate_by_orders_in_all" + of("many"), 0.2)
+                .containsEntry("retention_repeat_rate_by_orders_in_all" + of("few"), Double.NaN)
                 .containsEntry("retention_history_orders{shop=\"riyadh\"}", 104.0)
                 .containsEntry("retention_refresh_seconds_count{outcome=\"success\",shop=\"riyadh\"}", 1.0)
                 .containsEntry("retention_refresh_seconds_count{outcome=\"failure\",shop=\"riyadh\"}", 0.0)
                 .containsKey("retention_history_age_seconds{shop=\"riyadh\"}");
+    }
+
+    private static String of(String segment) {
+        return "{definition=\"orders\",segment=\"" + segment + "\",shop=\"riyadh\",window=\"month\"}";
     }
 
     /** The lines of a scrape. */
