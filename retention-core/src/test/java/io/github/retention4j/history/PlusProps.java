@@ -6,6 +6,7 @@ import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.DuplicateOrders;
 import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.testing.GeneratedStores;
 import io.github.retention4j.testing.Store;
 import java.util.ArrayList;
@@ -24,8 +25,13 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(GeneratedStores.class)
 @Domain(DomainContext.Global.class)
 class PlusProps {
-    /** More rows of the same orders: duplicates, refunds on their own, also of orders that never come, and lines. */
+    /** More rows of the same orders: duplicates, refunds on their own, also of orders that never come, and lines; and of subscriptions. */
     private static void addMore(List<Consumer<HistoryBuilder>> rows, Store store, Random random) {
+        for (Subscription subscription : store.subscriptions()) {
+            if (random.nextInt(3) == 0) {
+                rows.add(b -> b.subscriptions(List.of(subscription)));
+            }
+        }
         for (Order order : store.orders()) {
             if (random.nextInt(4) == 0) {
                 rows.add(b -> b.orders(List.of(order)));
