@@ -8,6 +8,7 @@ import io.github.retention4j.intake.Intake;
 import io.github.retention4j.intake.RefundedOrders;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Subscription;
 import io.github.retention4j.testing.Filed;
 import io.github.retention4j.testing.GeneratedStores;
 import io.github.retention4j.testing.Store;
@@ -30,8 +31,13 @@ import org.joda.money.CurrencyUnit;
 @Domain(GeneratedStores.class)
 @Domain(DomainContext.Global.class)
 class PlusProps {
-    /** More rows of the same orders: duplicates, refunds on their own, also of orders that never come, and lines. */
+    /** More rows of the same orders: duplicates, refunds on their own, also of orders that never come, and lines; and of subscriptions. */
     private static void addMore(List<Consumer<HistoryBuilder>> rows, Store store, Random random) {
+        for (Subscription subscription : store.subscriptions()) {
+            if (random.nextInt(3) == 0) {
+                rows.add(b -> b.subscriptions(List.of(subscription)));
+            }
+        }
         for (Order order : store.orders()) {
             if (random.nextInt(4) == 0) {
                 rows.add(b -> b.orders(List.of(order)));
