@@ -2,6 +2,7 @@
 module io.github.retention4j.livestore {
     requires transitive io.github.retention4j.core;
     requires static org.jspecify;
+    requires org.slf4j;
 
     exports io.github.retention4j.livestore;
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryChange;
 import io.github.retention4j.metric.Metric;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,11 +62,35 @@ public final class Watch<R> {
      * @return its result
      */
     public R update(History next) {
-        MetricsEngine its = engine.on(requireNonNull(next, "next"));
+        requireNonNull(next, "next");
+        return update(next, () -> next.changeSince(engine.history()));
+    }
+
+    /**
+     * The same where the change is known: several watches that have seen the same history last can share it.
+     *
+     * <pre>{@code
+     * HistoryChange change = next.changeSince(history);
+     * rate.update(next, change);
+     * cohorts.update(next, change);
+     * }</pre>
+     *
+     * @param next the history
+     * @param change what it has otherwise than the {@linkplain #history() one seen last}
+     * @return its result
+     * @throws IllegalArgumentException if with this change there are not as many customers and orders as the history has
+     */
+    public R update(History next, HistoryChange change) {
+        requireNonNull(change, "change");
+        return update(requireNonNull(next, "next"), () -> change);
+    }
+
+    private R update(History next, Supplier<HistoryChange> change) {
+        MetricsEngine its = engine.on(next);
         // Should anything fail, what is half changed is not used again.
         PartialReport changed = customers;
         customers = null;
-        if (changed == null || !follows(next, changed)) {
+        if (changed == null || !follows(next, change, changed)) {
             changed = its.partial(metric);
             isComputedAnew = true;
         }
@@ -76,12 +101,13 @@ public final class Watch<R> {
     }
 
     /** Says whether states of the history seen last have become those of the next. */
-    private boolean follows(History next, PartialReport state) {
+    private boolean follows(History next, Supplier<HistoryChange> known, PartialReport state) {
         History last = engine.history();
         if (!state.state().subtracts() || !last.basis().equals(next.basis())) {
             return false;
         }
-        HistoryChange change = next.changeSince(last);
+        HistoryChange change = known.get();
+        requireChange(last, change, next);
         if (size(change.left()) + size(change.came()) > size(next)) {
             return false;
         }
@@ -91,8 +117,31 @@ public final class Watch<R> {
         return true;
     }
 
+    /** Tells most changes between other histories. */
+    private static void requireChange(History last, HistoryChange change, History next) {
+        long customers = last.customerCount()
+                - change.left().customerCount()
+                + change.came().customerCount();
+        long orders =
+                last.orderCount() - change.left().orderCount() + change.came().orderCount();
+        if (customers != next.customerCount() || orders != next.orderCount()) {
+            throw new IllegalArgumentException("the change makes " + customers + " customers and " + orders
+                    + " orders of those of the history seen last, where the next has " + next.customerCount() + " and "
+                    + next.orderCount() + "; ask the next for its changeSince(history())");
+        }
+    }
+
     private static long size(History history) {
         return history.customerCount() + history.orderCount();
+    }
+
+    /**
+     * The history seen last.
+     *
+     * @return the history that the result is of
+     */
+    public History history() {
+        return engine.history();
     }
 
     /**

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryChange;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
 import io.github.retention4j.testing.LargeStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Random;
@@ -56,6 +60,47 @@ class WatchTest {
         assertThat(watch.update(history)).isEqualTo(before);
         assertThat(watch.isComputedAnew()).isFalse();
         assertThat(watch.update(history)).isEqualTo(before);
+        assertThat(watch.isComputedAnew()).isFalse();
+    }
+
+    @Test
+    void watchesShareAChange() {
+        Watch<Ratio> some = MetricsEngine.over(history)
+                .where(customer -> customer.orderCount() > 1)
+                .watch(METRIC);
+        History next = twoMoreOf("new", history);
+        HistoryChange change = next.changeSince(history);
+        Ratio alone = MetricsEngine.over(history).watch(METRIC).update(next);
+        assertThat(watch.update(next, change)).isEqualTo(alone);
+        assertThat(watch.isComputedAnew()).isFalse();
+        assertThat(watch.history()).isSameAs(next);
+        Ratio before = some.result();
+        assertThat(some.update(next, change).hits()).isEqualTo(before.hits() + 1);
+        assertThat(some.isComputedAnew()).isFalse();
+    }
+
+    @Test
+    void aChangeBetweenOtherHistoriesIsRefused() {
+        History next = twoMoreOf("new", history);
+        HistoryChange none = history.changeSince(history);
+        assertThatThrownBy(() -> watch.update(next, none))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "the change makes %d customers and %d orders of those of the history seen last, where the next has %d"
+                                + " and %d; ask the next for its changeSince(history())",
+                        history.customerCount(), history.orderCount(), next.customerCount(), next.orderCount());
+        assertThat(watch.update(next)).isEqualTo(MetricsEngine.over(next).compute(METRIC));
+    }
+
+    /** As after a merge of a store: the same rows in other blocks. */
+    @Test
+    void goesOnFromAHistoryThatWasReadBack() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        history.write(out);
+        History read = History.read(new ByteArrayInputStream(out.toByteArray()), "history");
+        Ratio before = watch.result();
+        assertThat(watch.update(read, history.changeSince(history))).isEqualTo(before);
+        assertThat(watch.update(twoMoreOf("new", read)).hits()).isEqualTo(before.hits() + 1);
         assertThat(watch.isComputedAnew()).isFalse();
     }
 

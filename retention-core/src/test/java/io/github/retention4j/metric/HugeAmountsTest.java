@@ -21,7 +21,7 @@ import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sums of millions of digits are refused at once by every door, where they took minutes or printed all of them. */
+/** Sums of a million digits and more are refused at once by every door, where they took minutes or printed all of them. */
 class HugeAmountsTest {
     private static final BigMoney ONE = BigMoney.parse("SAR 1");
     private static final DiscountRate RATE = DiscountRate.annual(0.1);
@@ -48,7 +48,7 @@ class HugeAmountsTest {
             sum -> CouponRevenue.of(1, ONE, ONE, sum));
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e-20000000", "1e20000000", "-1e20000000", "0e-20000000"})
+    @ValueSource(strings = {"1e-20000000", "1e1000000", "-1e1000000", "0e-20000000"})
     void everyDoorRefusesThem(String amount) {
         BigMoney sum = BigMoney.of(CurrencyUnit.of("SAR"), new BigDecimal(amount));
         for (int door = 0; door < DOORS.size(); door++) {

@@ -31,6 +31,24 @@ final class Live {
     // By this object's monitor, which is held for a moment only.
     private List<Sourced> waiting = new ArrayList<>();
     private @Nullable List<Sourced> sinceCut;
+    private boolean isFollowed;
+    private List<Merge> merges = new ArrayList<>();
+
+    /**
+     * A history that was merged.
+     *
+     * @param written the history that was written
+     * @param read the same rows, read back; all that comes later comes from it
+     */
+    record Merge(History written, History read) {}
+
+    /**
+     * What one who follows sees.
+     *
+     * @param merges the merges since the last look
+     * @param history the history of all that was added, which comes from the last of them
+     */
+    record Look(List<Merge> merges, History history) {}
 
     Live(Histories histories, History history) {
         this.histories = histories;
@@ -73,6 +91,29 @@ final class Live {
         }
     }
 
+    /** A snapshot and what leads to it, for the one who follows. */
+    Look look() {
+        applying.lock();
+        try {
+            History history = snapshot();
+            return new Look(takeMerges(), history);
+        } finally {
+            applying.unlock();
+        }
+    }
+
+    /** Says whether anybody follows: if not, no history that was merged is kept. */
+    synchronized void follow(boolean isFollowed) {
+        this.isFollowed = isFollowed;
+        merges = new ArrayList<>();
+    }
+
+    private synchronized List<Merge> takeMerges() {
+        List<Merge> taken = merges;
+        merges = new ArrayList<>();
+        return taken;
+    }
+
     private synchronized List<Sourced> takeWaiting() {
         List<Sourced> taken = waiting;
         waiting = new ArrayList<>();
@@ -108,8 +149,8 @@ final class Live {
     }
 
     /** Goes on from the history that a merge made of what was before the cut. */
-    void replace(History merged) {
-        History next = merged;
+    void replace(Merge merge) {
+        History next = merge.read();
         List<Sourced> more = takeSinceCut();
         for (int round = 0; round < ROUNDS && more.size() > FEW; round++) {
             next = histories.apply(next, more);
@@ -123,6 +164,9 @@ final class Live {
                 }
                 sinceCut = null;
                 waiting = new ArrayList<>();
+                if (isFollowed) {
+                    merges.add(merge);
+                }
             }
             applied = histories.apply(next, more);
         } finally {

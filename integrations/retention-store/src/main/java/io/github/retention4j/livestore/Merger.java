@@ -2,6 +2,7 @@ package io.github.retention4j.livestore;
 
 import io.github.retention4j.history.History;
 import io.github.retention4j.livestore.Live.Cut;
+import io.github.retention4j.livestore.Live.Merge;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -30,6 +31,7 @@ final class Merger {
     private final Sources sources;
     private final long least;
     private final int mostInSegment;
+    private final Runnable afterMerge;
     private final AtomicBoolean isWanted = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread made = new Thread(work, "retention-store-merge");
@@ -40,13 +42,14 @@ final class Merger {
     /** The state of a merge: what the history is up to the cut, and where the log goes on. */
     private record Position(Cut cut, LogPlace end, List<Manifest.Source> sources) {}
 
-    Merger(Opening opened, Live live, long least, int mostInSegment) {
+    Merger(Opening opened, Live live, long least, int mostInSegment, Runnable afterMerge) {
         this.files = opened.files();
         this.histories = opened.histories();
         this.live = live;
         this.sources = opened.sources();
         this.least = least;
         this.mostInSegment = mostInSegment;
+        this.afterMerge = afterMerge;
     }
 
     /** Merges in the background if the log is long enough. */
@@ -85,11 +88,13 @@ final class Merger {
             if (logBytes(log.end()) > 0) {
                 Position position = log.cut(() -> new Position(live.cut(), log.end(), sources.all()));
                 History cut = histories.apply(position.cut.applied(), position.cut.waiting());
-                live.replace(files.next(cut, position.end.segment(), position.end, position.sources));
+                History read = files.next(cut, position.end.segment(), position.end, position.sources);
+                live.replace(new Merge(cut, read));
             }
         } catch (IOException | RuntimeException | Error e) {
             log.fail(e);
         }
+        afterMerge.run();
     }
 
     /** Waits for a merge that goes on, and ends the thread. */

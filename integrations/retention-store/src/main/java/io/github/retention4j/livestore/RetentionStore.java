@@ -6,6 +6,7 @@ import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.livestore.EventForms.Payload;
+import io.github.retention4j.metric.Metric;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Refund;
@@ -16,8 +17,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.joda.money.BigMoneyProvider;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A history that lives in a folder: events are added as they happen, any metric can be asked at any moment, and after a crash all that
@@ -45,6 +51,7 @@ import org.joda.money.CurrencyUnit;
  * </ul>
  */
 public final class RetentionStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionStore.class);
     private static final int LONGEST_SOURCE = 200;
 
     private final Disk disk;
@@ -54,6 +61,7 @@ public final class RetentionStore implements AutoCloseable {
     private final Live live;
     private final LogThread log;
     private final Merger merger;
+    private final Watches watches;
     private boolean isClosed;
 
     /** How long things get before others are begun, for tests to make small. */
@@ -67,7 +75,8 @@ public final class RetentionStore implements AutoCloseable {
         trial = new Trial(opened.histories()::builder);
         forms = opened.forms();
         live = new Live(opened.histories(), opened.history());
-        merger = new Merger(opened, live, sizes.logBeforeMerge, sizes.segment);
+        watches = new Watches(live, this::failure, LOG::warn);
+        merger = new Merger(opened, live, sizes.logBeforeMerge, sizes.segment, watches::ring);
         log = new LogThread(
                 opened.log(), live, opened.sources(), durability, this::considerMerge, opened.files()::note);
     }
@@ -270,12 +279,22 @@ public final class RetentionStore implements AutoCloseable {
     private void add(List<Event> events) {
         List<Payload> payloads = new ArrayList<>(events.size());
         events.forEach(event -> payloads.add(checked(event)));
-        log.add(events, payloads);
+        try {
+            log.add(events, payloads);
+        } finally {
+            watches.ring();
+        }
         live.relieve();
     }
 
     boolean add(String source, long position, Event event) {
-        boolean isNew = log.add(source, position, event, checked(event));
+        Payload payload = checked(event);
+        boolean isNew;
+        try {
+            isNew = log.add(source, position, event, payload);
+        } finally {
+            watches.ring();
+        }
         live.relieve();
         return isNew;
     }
@@ -311,6 +330,60 @@ public final class RetentionStore implements AutoCloseable {
         return MetricsEngine.over(snapshot());
     }
 
+    /**
+     * Watches a metric: a listener is told its result when that has changed.
+     *
+     * <pre>{@code
+     * StoreWatch<Ratio> repeat = store.watch(RepeatPurchaseRate.in(month(2026, 3)), rate -> dashboard.show(rate));
+     * dashboard.show(repeat.result());
+     * }</pre>
+     *
+     * <ul>
+     *   <li>The first result is computed by this call, over all customers. From then on it costs what the customers have of whom events
+     *       came, and no pass over the others, also after a merge. A metric that cannot subtract, and any other now and then, is
+     *       computed anew: {@link StoreWatch#isComputedAnew} tells.
+     *   <li>All watches of a store have one thread, which is there as long as they are. It waits 10 ms when an event has come, or as long
+     *       as it worked the last time, so that many events are one update; who adds never waits for it.
+     *   <li>A result that {@linkplain Object#equals equals} the last one is not told, and results in between are not either: the
+     *       listener is told what is so now.
+     *   <li>The listener is called by that thread, and holds up the other listeners. It may call the store and close it or a watch. If
+     *       it fails, the log says where, without the text of the failure, and it goes on being told.
+     *   <li>{@link #close} ends all watches when they have been told of all that was added, and waits for the listeners, unless one
+     *       of them closes. If the store fails, the log says that its watches end, as soon as an event is added or the store closed.
+     * </ul>
+     *
+     * @param <R> its result
+     * @param metric the metric
+     * @param listener what is told the results after the first
+     * @return the watch; close it to end it
+     */
+    public <R> StoreWatch<R> watch(Metric<?, R> metric, Consumer<? super R> listener) {
+        return watch(UnaryOperator.identity(), metric, listener);
+    }
+
+    /**
+     * Watches a metric of some of the customers, or of groups that are not too small. The minimum size guards each result, not what
+     * two that follow each other differ in.
+     *
+     * <pre>{@code
+     * store.watch(all -> all.minimumGroupSize(10), RetentionRate.in(month(2026, 3)).by(Segments.city()), board::show);
+     * }</pre>
+     *
+     * @param <R> its result
+     * @param setup the settings of an engine over all
+     * @param metric the metric
+     * @param listener what is told the results after the first
+     * @return the watch; close it to end it
+     */
+    public <R> StoreWatch<R> watch(
+            UnaryOperator<MetricsEngine> setup, Metric<?, R> metric, Consumer<? super R> listener) {
+        requireNonNull(setup, "setup");
+        requireNonNull(metric, "metric");
+        requireNonNull(listener, "listener");
+        log.requireWorking();
+        return watches.add(setup, metric, listener);
+    }
+
     // ---- files
 
     /** Waits until all that was added is on the disk. */
@@ -332,9 +405,13 @@ public final class RetentionStore implements AutoCloseable {
         merger.consider(log);
     }
 
+    private @Nullable Throwable failure() {
+        return log.failure();
+    }
+
     /**
-     * Waits until all that was added is on the disk and a merge that goes on has ended, and lets others have the folder. Snapshots stay
-     * usable.
+     * Waits until all that was added is on the disk and told to those who {@linkplain #watch watch}, and a merge that goes on has
+     * ended, and lets others have the folder. Snapshots stay usable.
      *
      * @throws IOException if what was added cannot all be written
      */
@@ -350,6 +427,7 @@ public final class RetentionStore implements AutoCloseable {
         try (disk) {
             merger.close();
             log.close();
+            watches.close();
         }
         Throwable failure = log.failure();
         if (failure != null && (!hadFailed || log.hasUnforced())) {
