@@ -107,7 +107,7 @@ record Readings(double at, double orders, double customers, double refusedRows, 
     }
 
     /** What the library throws names no customer; a metric of the user's may. */
-    private static String withoutIds(Throwable failure) {
+    static String withoutIds(Throwable failure) {
         StackTraceElement[] trace = failure.getStackTrace();
         return trace.length > 0 && trace[0].getClassName().startsWith(OURS)
                 ? failure.toString()

@@ -185,7 +185,8 @@ public final class RetentionGauge {
      */
     public <K extends Comparable<? super K>> RetentionGauge by(Segment<K> segment, List<K> keys) {
         requireNonNull(segment, "segment");
-        List<String> written = keys.stream().map(Object::toString).toList();
+        List<String> written =
+                requireNonNull(keys, "keys").stream().map(Object::toString).toList();
         if (written.isEmpty() || new HashSet<>(written).size() < written.size()) {
             throw new IllegalArgumentException(
                     "segments " + written + " of " + name + ": list one or more, each once, such as List.of(\"SA\")");

@@ -123,7 +123,7 @@ public final class RetentionMeters implements MeterBinder {
          * @throws IllegalArgumentException likewise
          */
         public Builder gauges(CalendarUnit unit, Collection<RetentionGauge> gauges) {
-            gauges.forEach(gauge -> gauge(unit, gauge));
+            requireNonNull(gauges, "gauges").forEach(gauge -> gauge(unit, gauge));
             return this;
         }
 

@@ -288,6 +288,18 @@ class RetentionMetersTest {
     }
 
     @Test
+    void whatAUsersMetricThrowsIsLoggedWithoutItsMessage() {
+        IllegalStateException thrown = new IllegalStateException("c-17");
+        thrown.setStackTrace(new StackTraceElement[] {new StackTraceElement("com.shop.OwnMetric", "add", "OwnMetric.java", 1)});
+        assertThat(Readings.withoutIds(thrown)).isEqualTo("java.lang.IllegalStateException");
+        thrown.setStackTrace(new StackTraceElement[0]);
+        assertThat(Readings.withoutIds(thrown)).isEqualTo("java.lang.IllegalStateException");
+        assertThat(Readings.withoutIds(new IllegalStateException("add .in(...)")))
+                .as("thrown in a package of the library")
+                .isEqualTo("java.lang.IllegalStateException: add .in(...)");
+    }
+
+    @Test
     void aRefreshThatFailsLeavesTheNumbersAndIsTimed() {
         RetentionMeters meters = usual();
         meters.refreshed(Shops.success(Shops.ofThreeMonths(40), Shops.LATER));
@@ -426,16 +438,16 @@ class RetentionMetersTest {
     void thePageHasEveryName() throws IOException {
         String page = Files.readString(PAGE);
         NAMES.lines()
-                .map(line -> line.split(" ")[0].replaceFirst("\\.(lower|upper)$", ""))
+                .map(line -> line.replaceFirst(" .*", "").replaceFirst("\\.(lower|upper)$", ""))
                 .forEach(name -> assertThat(page).contains("`" + name + "`"));
+        NAMES.lines()
+                .filter(line -> line.contains(" definition="))
+                .map(line -> line.replaceFirst(".* definition=", "").replaceFirst(" .*", ""))
+                .forEach(definition -> assertThat(page).contains("`definition`: `" + definition + "`"));
         assertThat(page).contains("`.lower`", "`.upper`");
         for (String tag : List.of("window", "definition", "currency", "segment", "outcome")) {
             assertThat(page).contains("`" + tag + "`");
         }
-        NAMES.lines()
-                .flatMap(line -> List.of(line.split(" ")).stream())
-                .filter(word -> word.startsWith("definition="))
-                .forEach(word -> assertThat(page).contains("`" + word.substring("definition=".length()) + "`"));
     }
 
     @Test
