@@ -41,7 +41,8 @@ record Readings(double at, double orders, double customers, double refusedRows, 
      *
      * @param began when reading the records began: a day that was not over then is not whole
      */
-    static Readings of(History history, Instant began, Instant ended, List<Asked> all, UnaryOperator<MetricsEngine> setting) {
+    static Readings of(
+            History history, Instant began, Instant ended, List<Asked> all, UnaryOperator<MetricsEngine> setting) {
         double[] values = none(all.stream().mapToInt(Asked::places).sum()).values;
         if (history.basis().isObserved()) {
             LocalDate last = lastWholeDay(history.basis(), began);

@@ -196,8 +196,11 @@ public final class RetentionGauge {
         }
         Function<Window, ? extends Metric<?, ?>> whole = metric;
         String divided = segment.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        return any(name + ".by." + divided, definition, isPlain, window -> whole.apply(window)
-                        .by(segment))
+        return any(
+                        name + ".by." + divided,
+                        definition,
+                        isPlain,
+                        window -> whole.apply(window).by(segment))
                 .with(currency, written);
     }
 
