@@ -77,7 +77,13 @@ final class Merger {
 
     /** Merges all that was added before, and waits for it. */
     void merge(LogThread log) {
-        await(thread.submit(() -> run(log)));
+        Future<?> run;
+        try {
+            run = thread.submit(() -> run(log));
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the store is being closed; open it again", e);
+        }
+        await(run);
         log.requireWorking();
     }
 
