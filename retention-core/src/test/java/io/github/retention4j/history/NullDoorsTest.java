@@ -33,6 +33,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -44,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -79,6 +81,8 @@ class NullDoorsTest {
             Map.entry(String.class, "x"),
             Map.entry(Instant.class, NOON),
             Map.entry(LocalDate.class, LocalDate.of(2026, 3, 5)),
+            Map.entry(Duration.class, Duration.ofHours(1)),
+            Map.entry(Callable.class, (Callable<History>) () -> builder().build()),
             Map.entry(BigMoney.class, FIVE.toBigMoney()),
             Map.entry(BigMoneyProvider.class, FIVE),
             Map.entry(Optional.class, Optional.empty()),
@@ -178,6 +182,8 @@ class NullDoorsTest {
                         doors(Redemptions.class, view().redemptions()),
                         doors(PointsGrants.class, view().pointsGrants()),
                         doors(History.class, builder().build()),
+                        doors(RefreshedHistory.class, RefreshedHistory.every(Duration.ofHours(1), builder()::build)),
+                        doors(RefreshedHistory.Refresh.class, "none"),
                         doors(Requirement.class, Requirement.none()),
                         doors(
                                 CustomerBlock.class,
