@@ -53,7 +53,7 @@ final class Merger {
     }
 
     /** Merges in the background if the log is long enough. */
-    void consider(LogThread log) {
+    void consider(GroupCommit log) {
         if (!isWanted.get() && logBytes(log.end()) >= Math.max(least, files.historyBytes() / SHARE)) {
             want(log);
         }
@@ -64,7 +64,7 @@ final class Merger {
     }
 
     /** Merges in the background. */
-    void want(LogThread log) {
+    void want(GroupCommit log) {
         if (isWanted.compareAndSet(false, true)) {
             try {
                 thread.execute(() -> run(log));
@@ -76,7 +76,7 @@ final class Merger {
     }
 
     /** Merges all that was added before, and waits for it. */
-    void merge(LogThread log) {
+    void merge(GroupCommit log) {
         Future<?> run;
         try {
             run = thread.submit(() -> run(log));
@@ -87,7 +87,7 @@ final class Merger {
         log.requireWorking();
     }
 
-    private void run(LogThread log) {
+    private void run(GroupCommit log) {
         isWanted.set(false);
         try {
             log.requireWorking();

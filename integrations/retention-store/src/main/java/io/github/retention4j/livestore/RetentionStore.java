@@ -59,7 +59,7 @@ public final class RetentionStore implements AutoCloseable {
     private final StoreSettings settings;
     private final Trial trial;
     private final Live live;
-    private final LogThread log;
+    private final GroupCommit log;
     private final Merger merger;
     private final Watches watches;
     private boolean isClosed;
@@ -77,7 +77,7 @@ public final class RetentionStore implements AutoCloseable {
         live = new Live(opened.histories(), opened.history());
         watches = new Watches(live, this::failure, LOG::warn);
         merger = new Merger(opened, live, sizes.logBeforeMerge, sizes.segment, watches::ring);
-        log = new LogThread(
+        log = new GroupCommit(
                 opened.log(), live, opened.sources(), durability, this::considerMerge, opened.files()::note);
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What fails once fails for good: after a failed force nobody knows what is on the disk.
  */
-final class LogThread {
+final class GroupCommit {
     /** So many bytes may line up before adding waits. */
     private static final int MOST_BYTES = 16 << 20;
 
@@ -69,7 +69,7 @@ final class LogThread {
     private volatile boolean isEnding;
     private volatile @Nullable Throwable failure;
 
-    LogThread(Log log, Live live, Sources sources, Durability durability, Runnable afterGroup, Ending atEnd) {
+    GroupCommit(Log log, Live live, Sources sources, Durability durability, Runnable afterGroup, Ending atEnd) {
         this.log = log;
         this.live = live;
         this.sources = sources;
