@@ -91,6 +91,8 @@ final class Merger {
         isWanted.set(false);
         try {
             log.requireWorking();
+            // What is not on the disk yet is no part of the log's length.
+            log.flush();
             if (logBytes(log.end()) > 0) {
                 Position position = log.cut(() -> new Position(live.cut(), log.end(), sources.all()));
                 History cut = histories.apply(position.cut.applied(), position.cut.waiting());

@@ -84,7 +84,7 @@ public final class RetentionStore implements AutoCloseable {
     /**
      * Opens a store with the currency's own decimals, or begins one where there is none.
      *
-     * @param folder its folder, which is made if it is not there
+     * @param folder its folder, of the default file system, which is made if it is not there
      * @param zone the zone that days, weeks and months are told by
      * @param currency the currency of every amount
      * @param durability when what is added is on the disk
@@ -101,7 +101,7 @@ public final class RetentionStore implements AutoCloseable {
     /**
      * Opens a store, or begins one where there is none.
      *
-     * @param folder its folder, which is made if it is not there
+     * @param folder its folder, of the default file system, which is made if it is not there
      * @param settings what it keeps
      * @param durability when what is added is on the disk
      * @return the store
