@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 /** In a process of its own, which has no more memory than is stated. */
 class ManyShopsTest {
     @Test
-    void tenThousandShopsOfFiveMetricsFitInto128MegabytesOfHeap() throws IOException, InterruptedException {
+    void tenThousandShopsOfFiveMetricsFitInto160MegabytesOfHeap() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
-                        "-Xmx128m",
+                        "-Xmx160m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ManyShops.class.getName(),
