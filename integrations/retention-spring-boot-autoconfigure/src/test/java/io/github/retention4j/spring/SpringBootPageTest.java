@@ -3,16 +3,24 @@ package io.github.retention4j.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -26,6 +34,20 @@ import tools.jackson.databind.node.ObjectNode;
 class SpringBootPageTest {
     private static final Path PAGE = Path.of("..", "..", "docs", "spring-boot.md");
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String GIVEN = """
+            import io.github.retention4j.history.*;
+            import io.github.retention4j.io.jdbc.Jdbc;
+            import io.github.retention4j.metric.retention.RepeatPurchaseRate;
+            import io.github.retention4j.model.Window;
+            import io.github.retention4j.result.Ratio;
+            import io.github.retention4j.spring.RetentionMetrics;
+            import java.time.*;
+            import javax.sql.DataSource;
+            import org.joda.money.CurrencyUnit;
+            import org.springframework.context.annotation.Bean;
+            import org.springframework.stereotype.Component;
+            """;
 
     private final String page = read();
 
@@ -99,6 +121,35 @@ class SpringBootPageTest {
         String table = page.substring(page.indexOf("## Properties"), page.indexOf("## The endpoint"));
         assertThat(Pattern.compile("(?m)^\\| `([^`]+)`").matcher(table).results().map(row -> row.group(1)))
                 .containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void theCodeCompiles(@TempDir Path folder) {
+        List<String> code = blocks("java");
+        assertThat(code).hasSize(2);
+        assertThat(faults(code.get(0), folder)).isEmpty();
+        assertThat(faults("class Beans {\n" + code.get(1) + "}", folder)).isEmpty();
+        assertThat(faults("class Beans { NoSuchClass none; }", folder)).hasSize(1);
+    }
+
+    private static List<String> faults(String code, Path folder) {
+        String source = GIVEN + code;
+        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Shown.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+        DiagnosticCollector<JavaFileObject> heard = new DiagnosticCollector<>();
+        List<String> options =
+                List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
+        ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, heard, options, null, List.of(file))
+                .call();
+        return heard.getDiagnostics().stream()
+                .filter(fault -> fault.getKind() == Diagnostic.Kind.ERROR)
+                .map(fault -> fault.getMessage(Locale.ROOT))
+                .toList();
     }
 
     private List<String> blocks(String language) {
