@@ -77,10 +77,12 @@ class SpringBootPageTest {
     void theFirstLinesMakeTheAnswerThatIsShown() throws IOException {
         shop.withPropertyValues(properties(blocks("yaml").get(0))).run(context -> {
             assertThat(context).hasSingleBean(RetentionEndpoint.class);
-            JsonNode told = JSON.valueToTree(context.getBean(RetentionEndpoint.class).shops());
+            JsonNode told =
+                    JSON.valueToTree(context.getBean(RetentionEndpoint.class).shops());
             JsonNode shown = JSON.readTree(blocks("json").get(0));
             assertThat(told.at("/metrics").size()).isEqualTo(5);
-            assertThat(shown.at("/metrics").get(0)).isEqualTo(told.at("/metrics").get(0));
+            assertThat(shown.at("/metrics").get(0))
+                    .isEqualTo(told.at("/metrics").get(0));
             // As text, for a tree that was read has other kinds of whole numbers than one that was made.
             assertThat(without(shown, "ageSeconds")).isEqualTo(without(told, "ageSeconds"));
             assertThat(shown.at("/minimumGroup")).isEqualTo(told.at("/minimumGroup"));
@@ -96,16 +98,15 @@ class SpringBootPageTest {
 
     @Test
     void theLinesOfSeveralShopsMakeThem() throws IOException {
-        shop.withPropertyValues(properties(blocks("yaml").get(1)))
-                .run(context -> {
-                    RetentionShops shops = context.getBean(RetentionShops.class);
-                    assertThat(shops.names()).containsExactly("dubai", "riyadh");
-                    assertThat(shops.shop("riyadh").engine().history().customerCount()
-                                    + shops.shop("dubai").engine().history().customerCount())
-                            .isEqualTo(60);
-                    assertThat(shops.shop("dubai").engine().history().basis().currency().getCode())
-                            .isEqualTo("AED");
-                });
+        shop.withPropertyValues(properties(blocks("yaml").get(1))).run(context -> {
+            RetentionShops shops = context.getBean(RetentionShops.class);
+            assertThat(shops.names()).containsExactly("dubai", "riyadh");
+            assertThat(shops.shop("riyadh").engine().history().customerCount()
+                            + shops.shop("dubai").engine().history().customerCount())
+                    .isEqualTo(60);
+            assertThat(shops.shop("dubai").engine().history().basis().currency().getCode())
+                    .isEqualTo("AED");
+        });
     }
 
     @Test
@@ -119,7 +120,10 @@ class SpringBootPageTest {
                 .map(name -> name.equals("shops") ? "shops.<name>.…" : name)
                 .toList();
         String table = page.substring(page.indexOf("## Properties"), page.indexOf("## The endpoint"));
-        assertThat(Pattern.compile("(?m)^\\| `([^`]+)`").matcher(table).results().map(row -> row.group(1)))
+        assertThat(Pattern.compile("(?m)^\\| `([^`]+)`")
+                        .matcher(table)
+                        .results()
+                        .map(row -> row.group(1)))
                 .containsExactlyInAnyOrderElementsOf(all);
     }
 
