@@ -42,8 +42,7 @@ final class Log implements Closeable {
 
     /** Begins a segment, of which the one before has a length. */
     static Log begin(Disk disk, Sizes sizes, int segment, long lengthBefore) throws IOException {
-        return new Log(
-                disk, sizes, new LogPlace(segment, LogFormat.HEAD), newSegment(disk, segment, lengthBefore));
+        return new Log(disk, sizes, new LogPlace(segment, LogFormat.HEAD), newSegment(disk, segment, lengthBefore));
     }
 
     /**

@@ -60,9 +60,7 @@ final class Opening {
         apply();
         files.deleteOthers();
         deleteSegmentsBehind(end);
-        log = goesOverDamage
-                ? Log.begin(disk, sizes, end.segment() + 1, end.length())
-                : Log.goOn(disk, sizes, end);
+        log = goesOverDamage ? Log.begin(disk, sizes, end.segment() + 1, end.length()) : Log.goOn(disk, sizes, end);
     }
 
     /** Begins a store: first the log, then the manifest that says that it is there. */

@@ -119,8 +119,8 @@ public final class RetentionStore implements AutoCloseable {
     static RetentionStore open(Disk disk, StoreSettings settings, Durability durability, Sizes sizes)
             throws IOException {
         try {
-            RetentionStore store = new RetentionStore(
-                    disk, new Opening(disk, settings, sizes, false), settings, durability, sizes);
+            RetentionStore store =
+                    new RetentionStore(disk, new Opening(disk, settings, sizes, false), settings, durability, sizes);
             store.log.start();
             return store;
         } catch (IOException | RuntimeException | Error e) {

@@ -80,9 +80,12 @@ final class Answers {
                     return Optional.empty();
                 }
                 before.ifPresent(watch -> watch.update(next));
-                Watch<?> watch =
-                        before.isPresent() ? before.get() : MetricsEngine.over(next).watch(metric);
-                assertThat((Object) watch.result()).as("watched %s, %s", metric, when).isEqualTo(answers.get(metric));
+                Watch<?> watch = before.isPresent()
+                        ? before.get()
+                        : MetricsEngine.over(next).watch(metric);
+                assertThat((Object) watch.result())
+                        .as("watched %s, %s", metric, when)
+                        .isEqualTo(answers.get(metric));
                 return Optional.of(watch);
             });
         }

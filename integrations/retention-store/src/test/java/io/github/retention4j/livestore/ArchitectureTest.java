@@ -114,7 +114,8 @@ class ArchitectureTest {
     static final ArchRule itStandsOnFewLibraries = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.github.retention4j..", "java..", "org.joda.money..", "org.jspecify..", "org.slf4j..");
+            .resideInAnyPackage(
+                    "io.github.retention4j..", "java..", "org.joda.money..", "org.jspecify..", "org.slf4j..");
 
     /** By its source, for some builds leave the module's descriptor out. */
     @Test

@@ -37,7 +37,6 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -205,9 +204,13 @@ final class Catalogue {
         given.put(Metric.class, List.of(AverageOrderValue.in(SPRING), AverageOrderValue.in(WINTER)));
         given.put(Segment.class, List.of(Segments.country(), Segments.city()));
         CustomerFilter often = CustomerFilter.named("often", customer -> customer.orderCount() > 3);
-        given.put(CustomerFilter.class, List.of(often, CustomerFilter.named("others", customer -> !often.test(customer))));
+        given.put(
+                CustomerFilter.class,
+                List.of(often, CustomerFilter.named("others", customer -> !often.test(customer))));
         given.put(LoyaltyProgramme.class, Programmes.ALL);
-        given.put(ProgrammeTerms.class, List.of(ProgrammeTerms.margin(Margin.of(0.4)).withUplift(0.1)));
+        given.put(
+                ProgrammeTerms.class,
+                List.of(ProgrammeTerms.margin(Margin.of(0.4)).withUplift(0.1)));
         AcquisitionSpend spend = AcquisitionSpend.in(Streams.SAR);
         for (int month = 1; month <= 6; month++) {
             spend = spend.plus(Window.month(2026, month), "search", Money.of(Streams.SAR, 100 + month))
@@ -216,7 +219,9 @@ final class Catalogue {
         given.put(AcquisitionSpend.class, List.of(spend));
         given.put(Margin.class, List.of(Margin.of(0.3)));
         given.put(DiscountRate.class, List.of(DiscountRate.annual(0.1)));
-        given.put(CustomerEvent.class, List.of(CustomerEvent.nthOrder(2), CustomerEvent.firstCoupon(), CustomerEvent.nthOrder(1)));
+        given.put(
+                CustomerEvent.class,
+                List.of(CustomerEvent.nthOrder(2), CustomerEvent.firstCoupon(), CustomerEvent.nthOrder(1)));
         given.put(CustomerEvent[].class, List.of((Object) new CustomerEvent[] {CustomerEvent.inactivity(45)}));
         given.put(PurchaseModel.class, List.of(new BgNbd(0.9, 6, 0.8, 2.5, ChronoUnit.WEEKS)));
         given.put(GammaGamma.class, List.of(new GammaGamma(2.1, 3.4, 120, Streams.SAR)));
@@ -230,7 +235,9 @@ final class Catalogue {
                         .through(FunnelStep.visit(), FunnelStep.cart(), FunnelStep.order())
                         .within(Duration.ofDays(60)),
                 RevenuePerCustomer.in(SPRING).by(Segments.attribute("plan")),
-                AverageOrderValue.in(SPRING).by(Segments.firstOrderCoupon()).where(customer -> customer.orderCount() > 1),
+                AverageOrderValue.in(SPRING)
+                        .by(Segments.firstOrderCoupon())
+                        .where(customer -> customer.orderCount() > 1),
                 RepeatPurchaseRate.in(SPRING).map(ratio -> ratio.hits()),
                 Metric.share("often", customer -> customer.orderCount() > 0, customer -> customer.orderCount() > 3),
                 Metric.rank(CustomerFunction.named("revenue", Catalogue::revenue), 9),

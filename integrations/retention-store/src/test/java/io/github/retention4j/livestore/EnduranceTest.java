@@ -72,7 +72,9 @@ class EnduranceTest {
             store.erase("guest-" + (round - 1));
             store.add(order("G-" + round, "guest-" + round, number, lap));
         } else if (number % 7 == 6) {
-            store.add(Customer.builder(customer).country(lap % 2 == 0 ? "SA" : "AE").build());
+            store.add(Customer.builder(customer)
+                    .country(lap % 2 == 0 ? "SA" : "AE")
+                    .build());
         } else {
             store.add(order("A-" + number, customer, number, lap));
         }
@@ -134,8 +136,12 @@ class EnduranceTest {
         looks++;
         assertThat(store.snapshot().orderCount()).isBetween(1L, load.orders + 2L);
         Map<String, Long> files = files();
-        assertThat(files.keySet()).filteredOn(name -> name.startsWith("history-")).hasSizeLessThanOrEqualTo(2);
-        assertThat(files.keySet()).filteredOn(name -> name.startsWith("manifest-")).hasSizeLessThanOrEqualTo(2);
+        assertThat(files.keySet())
+                .filteredOn(name -> name.startsWith("history-"))
+                .hasSizeLessThanOrEqualTo(2);
+        assertThat(files.keySet())
+                .filteredOn(name -> name.startsWith("manifest-"))
+                .hasSizeLessThanOrEqualTo(2);
         assertThat(files.entrySet())
                 .filteredOn(file -> file.getKey().startsWith("log-"))
                 .allSatisfy(file -> assertThat(file.getValue()).isLessThan((long) (load.sizes.segment() * MORE)));

@@ -58,7 +58,11 @@ final class Programmes {
     static String told(PointsLedger ledger) {
         StringBuilder told = new StringBuilder();
         for (int i = 0; i < ledger.membershipCount(); i++) {
-            told.append("member ").append(ledger.joined(i)).append(' ').append(ledger.left(i)).append('\n');
+            told.append("member ")
+                    .append(ledger.joined(i))
+                    .append(' ')
+                    .append(ledger.left(i))
+                    .append('\n');
         }
         for (int i = 0; i < ledger.lotCount(); i++) {
             told.append("lot ").append(ledger.lotEarnedDay(i)).append(' ').append(ledger.lotAvailableDay(i));
@@ -66,11 +70,19 @@ final class Programmes {
             told.append(' ').append(ledger.lotSource(i)).append('\n');
         }
         for (int i = 0; i < ledger.moveCount(); i++) {
-            told.append(ledger.moveKind(i)).append(' ').append(ledger.moveMillis(i)).append(' ').append(ledger.moveDay(i));
+            told.append(ledger.moveKind(i))
+                    .append(' ')
+                    .append(ledger.moveMillis(i))
+                    .append(' ')
+                    .append(ledger.moveDay(i));
             told.append(' ').append(ledger.movePoints(i)).append(' ').append(ledger.moveLot(i));
             told.append(' ').append(ledger.continues(i)).append(' ').append(ledger.moveOrdered(i));
             told.append(' ').append(ledger.undoes(i)).append(' ').append(ledger.reward(i));
-            told.append(' ').append(ledger.bonus(i)).append(' ').append(ledger.isForFriend(i)).append('\n');
+            told.append(' ')
+                    .append(ledger.bonus(i))
+                    .append(' ')
+                    .append(ledger.isForFriend(i))
+                    .append('\n');
         }
         for (int i = 0; i < ledger.tierChangeCount(); i++) {
             told.append("tier ").append(ledger.tierChangeMillis(i)).append(' ').append(ledger.tierChangeDay(i));

@@ -215,8 +215,7 @@ class RetentionStoreTest {
 
     @Test
     void aMergeTakesWhatIsNotOnTheDiskYet() throws IOException {
-        try (RetentionStore store =
-                RetentionStore.open(folder, SETTINGS, Durability.grouped(Duration.ofMinutes(1)))) {
+        try (RetentionStore store = RetentionStore.open(folder, SETTINGS, Durability.grouped(Duration.ofMinutes(1)))) {
             store.add(order(1));
             store.merge();
             assertThat(files()).containsExactly("LOCK", "history-000001.r4h", "log-000002.r4l", "manifest-000002");

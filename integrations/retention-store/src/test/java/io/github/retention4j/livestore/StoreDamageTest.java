@@ -70,11 +70,8 @@ class StoreDamageTest {
         } catch (CorruptStoreException e) {
             assertThat(e.file()).isEqualTo(name);
             // A history is checked in pieces: it is told which.
-            assertThat(e.offset())
-                    .isBetween(
-                            0L,
-                            (long) Math.max(
-                                    offset, name.startsWith("history") ? whole.bytes(name).length : LogFormat.HEAD));
+            assertThat(e.offset()).isBetween(0L, (long)
+                    Math.max(offset, name.startsWith("history") ? whole.bytes(name).length : LogFormat.HEAD));
             assertThat(e).hasMessageStartingWith(name + " at byte " + e.offset() + ": ");
         }
     }

@@ -110,7 +110,9 @@ class StoreOfVersionOneTest {
             recorded(Memberships.KIND, Membership.of("c-1", AT).leaving(AT.plusSeconds(500_000))),
             recorded(Offers.KIND, Offer.of(AT).to("c-1").taken(AT.plusSeconds(20))),
             recorded(PointsGrants.KIND, PointsGrant.of("c-1", AT, 500, "birthday")),
-            recorded(Redemptions.KIND, Redemption.of("c-1", AT.plusSeconds(200), 100).reward("mug")),
+            recorded(
+                    Redemptions.KIND,
+                    Redemption.of("c-1", AT.plusSeconds(200), 100).reward("mug")),
             recorded(Referrals.KIND, Referral.by("c-1", AT).of("c-2")),
             recorded(
                     Subscriptions.KIND,
@@ -180,8 +182,7 @@ class StoreOfVersionOneTest {
     }
 
     private static void assertAnswers(History history) {
-        assertThat(history)
-                .hasToString("History: 2 customers, 5 orders, 2026-03-05 to 2026-03-11, Asia/Riyadh, SAR");
+        assertThat(history).hasToString("History: 2 customers, 5 orders, 2026-03-05 to 2026-03-11, Asia/Riyadh, SAR");
         assertThat(history.customer("c-3")).isEmpty();
         CustomerHistory first = history.customer("c-1").orElseThrow();
         assertThat(first.orderCount()).isEqualTo(2);
@@ -217,8 +218,7 @@ class StoreOfVersionOneTest {
         CrashDisk disk = golden();
         EventForms forms = new EventForms(SETTINGS);
         Manifest manifest = Manifest.newest(disk).orElseThrow();
-        assertThat(manifest)
-                .isEqualTo(new Manifest(3, 1, 2, new LogPlace(3, 187), SETTINGS.toString(), List.of()));
+        assertThat(manifest).isEqualTo(new Manifest(3, 1, 2, new LogPlace(3, 187), SETTINGS.toString(), List.of()));
         List<Event> events = new ArrayList<>();
         List<String> sources = new ArrayList<>();
         LogPlace end = new LogReader(disk, manifest.known(), false).read(manifest.firstSegment(), entry -> {

@@ -65,8 +65,7 @@ final class Streams {
     }
 
     static List<Event> of(Random random, int count, int customers) {
-        List<Event> events =
-                new ArrayList<>(List.of(anchor("first", START), anchor("last", END)));
+        List<Event> events = new ArrayList<>(List.of(anchor("first", START), anchor("last", END)));
         Streams stream = new Streams(random, 1 + count / 2, customers);
         if (random.nextInt(4) > 0) {
             for (int kind = 0; kind < KINDS; kind++) {
@@ -150,7 +149,8 @@ final class Streams {
                 .channel(oneIn(2) ? "search" : "mail")
                 .firstSeen(START.minus(Duration.ofDays(random.nextInt(60))));
         if (oneIn(2)) {
-            builder.birthDate(LocalDate.of(1980, 4, 1).plusDays(3 * customer)).attribute("plan", oneIn(2) ? "gold" : "plain");
+            builder.birthDate(LocalDate.of(1980, 4, 1).plusDays(3 * customer))
+                    .attribute("plan", oneIn(2) ? "gold" : "plain");
         }
         return builder.build();
     }
@@ -166,7 +166,8 @@ final class Streams {
             case 5 -> new Recorded<>(Referrals.KIND, referral(at, customer));
             case 6 -> new Recorded<>(Memberships.KIND, membership(at, customer));
             case 7 -> new Recorded<>(Redemptions.KIND, redemption(at, customer));
-            case 8 -> new Recorded<>(PointsGrants.KIND, PointsGrant.of(customer, at, 1 + random.nextInt(90), "kindness"));
+            case 8 ->
+                new Recorded<>(PointsGrants.KIND, PointsGrant.of(customer, at, 1 + random.nextInt(90), "kindness"));
             default -> new Recorded<>(Subscriptions.KIND, subscription(at, customer));
         };
     }
@@ -178,7 +179,9 @@ final class Streams {
 
     private Cart cart(Instant at) {
         Cart cart = Cart.of(at);
-        return oneIn(3) ? cart : oneIn(2) ? cart.checkedOut(at) : cart.checkedOut(at).ordered(after(at, 1));
+        return oneIn(3)
+                ? cart
+                : oneIn(2) ? cart.checkedOut(at) : cart.checkedOut(at).ordered(after(at, 1));
     }
 
     private SurveyResponse answer(Instant at) {
@@ -190,8 +193,8 @@ final class Streams {
     }
 
     private Coupon coupon(Instant at, String customer) {
-        Coupon.Builder coupon =
-                Coupon.builder(oneIn(2) ? "SPRING" : "SUMMER", oneIn(2) ? "mail" : "app", at).issuedTo(customer);
+        Coupon.Builder coupon = Coupon.builder(oneIn(2) ? "SPRING" : "SUMMER", oneIn(2) ? "mail" : "app", at)
+                .issuedTo(customer);
         if (oneIn(2)) {
             coupon.expires(at.plus(Duration.ofDays(30)));
         }
