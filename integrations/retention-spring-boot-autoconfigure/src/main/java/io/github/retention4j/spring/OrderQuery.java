@@ -1,0 +1,105 @@
+package io.github.retention4j.spring;
+
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.HistoryBuilder;
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.io.OrderColumns;
+import io.github.retention4j.io.jdbc.Jdbc;
+import io.github.retention4j.spring.RetentionProperties.Source;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Orders of a query, as it is configured. What fails is told with the property to change; messages of readers have nothing of a row. */
+final class OrderQuery implements HistorySource {
+    private final ShopSettings shop;
+    private final OrderColumns orders;
+
+    private OrderQuery(ShopSettings shop, OrderColumns orders) {
+        this.shop = shop;
+        this.orders = orders;
+    }
+
+    static OrderQuery of(ShopSettings shop, DataSource dataSource) {
+        Source source = shop.source();
+        Jdbc query;
+        try {
+            query = Jdbc.query(dataSource, required(shop, "query", source.query()));
+        } catch (IllegalArgumentException e) {
+            throw new SetupException(
+                    shop.prefix() + ".source.query: " + e.getMessage(), "Write one query of orders, a row each.", e);
+        }
+        OrderColumns orders = query.orders()
+                .customer(required(shop, "customer", source.customer()))
+                .time(required(shop, "time", source.time()))
+                .amount(required(shop, "amount", source.amount()));
+        if (source.order() != null) {
+            orders = orders.order(source.order());
+        }
+        if (source.timeZone() != null) {
+            orders = orders.zone(source.timeZone());
+        }
+        return new OrderQuery(shop, orders);
+    }
+
+    private static String required(ShopSettings shop, String property, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            return value;
+        }
+        throw new SetupException(
+                shop.prefix() + ".source." + property + " is not stated: the orders are read by a query, of which three columns"
+                        + " tell who bought, when, and for how much.",
+                "Write, with the names of your own table:\n\n"
+                        + Lines.yaml(
+                                shop.prefix() + ".source",
+                                "query: select customer_id, created_at, total from orders",
+                                "customer: customer_id",
+                                "time: created_at",
+                                "amount: total")
+                        + "\nor define a bean of type HistorySource.");
+    }
+
+    @Override
+    public History read(HistoryBuilder builder) {
+        BadRows badRows = shop.source().badRows();
+        try {
+            return orders.into(badRows == null ? builder : builder.badRows(badRows)).build();
+        } catch (InvalidRowException e) {
+            throw failure(
+                    e,
+                    "Correct the row, leave it out in the query, or leave such rows out and count them:\n\n"
+                            + Lines.yaml(shop.prefix() + ".source", "bad-rows: skip"));
+        } catch (IllegalArgumentException e) {
+            throw failure(
+                    e,
+                    "Let " + columnProperties(e) + " name a column of " + shop.prefix() + ".source.query, or add it to the query.");
+        } catch (UncheckedIOException e) {
+            throw failure(e, "See to the database, or to " + shop.prefix() + ".source.query.");
+        }
+    }
+
+    private SetupException failure(RuntimeException e, String action) {
+        return new SetupException("The orders cannot be read: " + e.getMessage(), action, e);
+    }
+
+    /** The properties whose column a message is about; all of them if it is about none. */
+    private String columnProperties(IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        Source source = shop.source();
+        Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        columns.put("customer", source.customer());
+        columns.put("time", source.time());
+        columns.put("amount", source.amount());
+        columns.put("order", source.order());
+        List<String> named = columns.entrySet().stream()
+                .filter(column -> message.contains("column \"" + column.getValue() + '"'))
+                .map(Map.Entry::getKey)
+                .toList();
+        return shop.prefix() + ".source."
+                + String.join(" and " + shop.prefix() + ".source.", named.isEmpty() ? columns.keySet() : named);
+    }
+}

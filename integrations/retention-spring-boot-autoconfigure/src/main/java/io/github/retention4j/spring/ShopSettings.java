@@ -1,0 +1,92 @@
+package io.github.retention4j.spring;
+
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.RefreshedHistory;
+import io.github.retention4j.intake.BadRows;
+import io.github.retention4j.spring.RetentionProperties.OnStartup;
+import io.github.retention4j.spring.RetentionProperties.Shop;
+import io.github.retention4j.spring.RetentionProperties.Source;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** What is configured of one shop, with all that it does not state itself. */
+record ShopSettings(
+        String prefix,
+        ZoneId zone,
+        CurrencyUnit currency,
+        Source source,
+        Duration every,
+        OnStartup onStartup) {
+    private static final String PREFIX = "retention4j";
+    private static final Duration OF_A_QUERY = Duration.ofHours(1);
+
+    /** A snapshot costs what was added since the last. */
+    private static final Duration OF_A_STORE = Duration.ofMinutes(1);
+
+    /** The only shop. */
+    static ShopSettings of(RetentionProperties all) {
+        Shop shop = new Shop(all.zone(), all.currency(), all.source(), all.refresh(), all.metrics());
+        return of(PREFIX, all, shop, all.store().path() == null ? OF_A_QUERY : OF_A_STORE);
+    }
+
+    /** One of several shops. */
+    static ShopSettings of(RetentionProperties all, String name, Shop shop) {
+        return of(PREFIX + ".shops." + name, all, shop, OF_A_QUERY);
+    }
+
+    private static ShopSettings of(String prefix, RetentionProperties all, Shop shop, Duration usualInterval) {
+        ZoneId zone = first(shop.zone(), all.zone());
+        CurrencyUnit currency = first(shop.currency(), all.currency());
+        if (zone == null || currency == null) {
+            throw new SetupException(
+                    "The history of a shop needs "
+                            + String.join(
+                                    " and ",
+                                    Stream.of(zone == null ? "a zone" : "", currency == null ? "a currency" : "")
+                                            .filter(missing -> !missing.isEmpty())
+                                            .toList())
+                            + ": which day an order is of depends on the first, and what its amount is on the second.",
+                    "Write, for a shop in Riyadh:\n\n" + Lines.yaml(prefix, "zone: Asia/Riyadh", "currency: SAR"));
+        }
+        return new ShopSettings(
+                prefix,
+                zone,
+                currency,
+                merged(shop.source(), all.source()),
+                or(shop.refresh().every(), all.refresh().every(), usualInterval),
+                or(shop.refresh().onStartup(), all.refresh().onStartup(), OnStartup.BACKGROUND));
+    }
+
+    private static Source merged(Source own, Source usual) {
+        return new Source(
+                first(own.query(), usual.query()),
+                first(own.customer(), usual.customer()),
+                first(own.time(), usual.time()),
+                first(own.amount(), usual.amount()),
+                first(own.order(), usual.order()),
+                first(own.timeZone(), usual.timeZone()),
+                or(own.badRows(), usual.badRows(), BadRows.FAIL),
+                first(own.bean(), usual.bean()));
+    }
+
+    private static <T> @Nullable T first(@Nullable T own, @Nullable T usual) {
+        return own == null ? usual : own;
+    }
+
+    static <T> T or(@Nullable T own, @Nullable T usual, T otherwise) {
+        return Optional.ofNullable(first(own, usual)).orElse(otherwise);
+    }
+
+    RefreshedHistory refreshed(HistorySource source) {
+        try {
+            return RefreshedHistory.every(every, () -> source.read(History.builder(zone, currency)));
+        } catch (IllegalArgumentException e) {
+            throw new SetupException(
+                    prefix + ".refresh.every: " + e.getMessage(), "Write from 1s to 366d, such as 1h.", e);
+        }
+    }
+}
