@@ -140,12 +140,15 @@ public final class RefreshedHistory implements AutoCloseable {
      *
      * @param listener called in the thread that refreshes, one call at a time; what it throws is logged and harms nothing
      * @return this
-     * @throws IllegalStateException if it was started or closed, for the listener may have missed the first
+     * @throws IllegalStateException if it was started, refreshed or closed: the listener may have missed the first
      */
     public RefreshedHistory onRefresh(Consumer<Refresh> listener) {
         requireNonNull(listener, "listener");
         synchronized (life) {
             requireFresh("listeners are added before start()");
+            if (built != null) {
+                throw new IllegalStateException("listeners are added before the first refresh, and there was one");
+            }
             listeners.add(listener);
         }
         return this;

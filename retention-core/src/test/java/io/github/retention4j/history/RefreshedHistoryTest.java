@@ -349,6 +349,11 @@ class RefreshedHistoryTest {
                     .isThrownBy(() -> shop.onRefresh(refresh -> {}))
                     .withMessage("listeners are added before start(), and this is started");
         }
+        RefreshedHistory refreshed = hand.of(MIDDLE, inTurn(of(1)));
+        refreshed.refresh();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> refreshed.onRefresh(refresh -> {}))
+                .withMessage("listeners are added before the first refresh, and there was one");
     }
 
     // ---- begin and end

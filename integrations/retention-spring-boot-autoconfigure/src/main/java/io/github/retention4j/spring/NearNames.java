@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /** Names that somebody may have meant who wrote another. */
 final class NearNames {
+    private static final int FAR = Integer.MAX_VALUE;
+
     private NearNames() {}
 
     /** The nearest first. A name is also near by what is behind its last slash: Riyadh is Asia/Riyadh. */
@@ -18,13 +20,19 @@ final class NearNames {
                 .map(name -> new Near(
                         name,
                         Math.min(
-                                distance(wanted, plain(name)),
-                                distance(lastPart(wanted), lastPart(plain(name))))))
-                .filter(near -> 3 * near.distance() <= lastPart(wanted).length())
+                                near(wanted, plain(name)),
+                                near(lastPart(wanted), lastPart(plain(name))))))
+                .filter(near -> near.distance() < FAR)
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
                 .limit(most)
                 .map(Near::name)
                 .toList();
+    }
+
+    /** How far one is from the other, if a third of the letters or fewer differ. */
+    private static int near(String wanted, String name) {
+        int distance = distance(wanted, name);
+        return 3 * distance <= wanted.length() ? distance : FAR;
     }
 
     private static String plain(String name) {

@@ -37,7 +37,8 @@ final class OrderQuery implements HistorySource {
                 .customer(required(shop, "customer", source.customer()))
                 .time(required(shop, "time", source.time()))
                 .amount(required(shop, "amount", source.amount()));
-        if (source.order() != null) {
+        // A shop that states nothing here has none, whatever is stated of all.
+        if (source.order() != null && !source.order().isBlank()) {
             orders = orders.order(source.order());
         }
         if (source.timeZone() != null) {
@@ -82,8 +83,9 @@ final class OrderQuery implements HistorySource {
         }
     }
 
-    private SetupException failure(RuntimeException e, String action) {
-        return new SetupException("The orders cannot be read: " + e.getMessage(), action, e);
+    /** What the reader's exception says is said; the cause of that may be a driver's. */
+    private static SetupException failure(RuntimeException e, String action) {
+        return new SetupException("The orders cannot be read: " + e.getMessage(), action, e.getCause());
     }
 
     /** The properties whose column a message is about; all of them if it is about none. */

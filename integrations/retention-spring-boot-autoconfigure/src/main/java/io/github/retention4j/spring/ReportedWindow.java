@@ -3,14 +3,16 @@ package io.github.retention4j.spring;
 import io.github.retention4j.history.History;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The window that the endpoint and the meters tell of: the last one that the data cover to its end. The last day of the data decides,
- * and no clock.
+ * The window that the endpoint and the meters tell of: the last whole one that the data cover. Which that is, the last day of the data
+ * tells; a day that is not over yet does not count.
  *
- * <p>Worked example: of data whose last day is 2026-11-29 the last complete month is 2026-10; with an order of 2026-11-30 it is 2026-11.
+ * <p>Worked example: of data whose last day is 2026-11-29 the last complete month is 2026-10; with an order of 2026-11-30, asked in
+ * December, it is 2026-11.
  */
 public enum ReportedWindow {
     /** A week from Monday to Sunday. */
@@ -28,18 +30,25 @@ public enum ReportedWindow {
         this.unit = unit;
     }
 
+    CalendarUnit unit() {
+        return unit;
+    }
+
     /**
      * The last such window of a history.
      *
      * @param history the history
-     * @return the window, which ends with the data or before; empty if the history has no event
+     * @param built when it was built
+     * @return the window; empty if the history has no event
      */
-    public Optional<Window> of(History history) {
+    Optional<Window> of(History history, Instant built) {
         LocalDate last = history.basis().lastDay();
         if (last.equals(LocalDate.MIN)) {
             return Optional.empty();
         }
-        Window current = Window.of(unit, last);
-        return Optional.of(current.end().equals(last.plusDays(1)) ? current : current.previous());
+        LocalDate yesterday =
+                LocalDate.ofInstant(built, history.basis().zone()).minusDays(1);
+        LocalDate whole = last.isBefore(yesterday) ? last : yesterday;
+        return Optional.of(Window.of(unit, whole.plusDays(1)).previous());
     }
 }

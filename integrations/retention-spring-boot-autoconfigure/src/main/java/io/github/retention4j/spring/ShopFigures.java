@@ -13,6 +13,8 @@ import io.github.retention4j.model.Window;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.spring.RetentionProperties.Metrics;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** The figures that are told of a shop, each worked out once of a history. */
@@ -59,7 +61,8 @@ final class ShopFigures {
     /** Who asks while another works them out waits for that one. */
     synchronized List<NumericResult> of(History history) {
         if (of.get() != history) {
-            figures = window.of(history).map(in -> computed(history, in)).orElse(List.of());
+            figures = window.of(history, Instant.now().minus(metrics.age().orElse(Duration.ZERO)))
+                    .map(in -> computed(history, in)).orElse(List.of());
             of = new WeakReference<>(history);
         }
         return figures;

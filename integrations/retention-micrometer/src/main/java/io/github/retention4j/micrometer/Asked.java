@@ -1,0 +1,82 @@
+package io.github.retention4j.micrometer;
+
+import io.github.retention4j.model.CalendarUnit;
+import io.github.retention4j.model.Window;
+import io.github.retention4j.result.Interval;
+import io.github.retention4j.result.NumericResult;
+import io.github.retention4j.result.Segmented;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A gauge of the last whole unit of a calendar, with the place of its numbers among those of all: for each segment, or for all
+ * customers, its value and the ends of its interval.
+ *
+ * @param gauge the gauge
+ * @param unit such as the month
+ * @param place where the first of its numbers is
+ */
+record Asked(RetentionGauge gauge, CalendarUnit unit, int place) {
+    /** The value and the ends of its interval. */
+    static final int NUMBERS = 3;
+
+    /** How many places it takes. */
+    int places() {
+        return NUMBERS * Math.max(1, gauge.segments().size());
+    }
+
+    /** What the tag says of its window. */
+    String window() {
+        return unit.noun().replace(' ', '-');
+    }
+
+    /** The last unit that is over when a day is. */
+    Window lastWhole(LocalDate day) {
+        return Window.of(unit, day.plusDays(1)).previous();
+    }
+
+    /** Puts the numbers of its result in their place. */
+    void put(Object result, double[] into) {
+        if (gauge.segments().isEmpty()) {
+            put(Optional.of(result), into, place);
+            return;
+        }
+        List<String> segments = gauge.segments();
+        for (int i = 0; i < segments.size(); i++) {
+            put(((Segmented<?, ?>) result).find(segments.get(i)), into, place + i * NUMBERS);
+        }
+    }
+
+    /** No data, for it could not be worked out. */
+    void putNone(double[] into) {
+        Arrays.fill(into, place, place + places(), Double.NaN);
+    }
+
+    private void put(Optional<?> result, double[] into, int at) {
+        Arrays.fill(into, at, at + NUMBERS, Double.NaN);
+        if (result.isEmpty()) {
+            return;
+        }
+        if (result.get() instanceof Number number) {
+            into[at] = number.doubleValue();
+            return;
+        }
+        NumericResult told = (NumericResult) result.get();
+        checkCurrency(told.unit().currency());
+        into[at] = told.value().orElse(Double.NaN);
+        Optional<Interval> interval = told.interval();
+        into[at + 1] = interval.map(Interval::low).orElse(Double.NaN);
+        into[at + 2] = interval.map(Interval::high).orElse(Double.NaN);
+    }
+
+    private void checkCurrency(Optional<String> told) {
+        Optional<String> stated = gauge.currency().map(Object::toString);
+        if (!told.equals(stated)) {
+            throw new IllegalStateException(gauge.name() + " is in " + told.orElse("no currency") + ", and was stated in "
+                    + stated.orElse("none")
+                    + told.map(code -> "; add .in(CurrencyUnit.of(\"" + code + "\"))").orElse("; leave .in(...) out"));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.retention4j.micrometer;
+
+import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.engine.Report;
+import io.github.retention4j.history.Basis;
+import io.github.retention4j.history.History;
+import io.github.retention4j.metric.Metric;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all gauges show, of one history. The numbers are never changed once they are here.
+ *
+ * @param at when the history was finished, in milliseconds since 1970, or NaN if there is none
+ * @param orders how many there are
+ * @param customers how many there are
+ * @param refusedRows how many there are
+ * @param values those of all that is asked, each at its place
+ */
+@SuppressWarnings("ArrayRecordComponent") // it stays inside, and is not compared
+record Readings(double at, double orders, double customers, double refusedRows, double[] values) {
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionMeters.class);
+    private static final String OURS = "io.github.retention4j.";
+
+    /** Those of no history. */
+    static Readings none(int places) {
+        double[] values = new double[places];
+        Arrays.fill(values, Double.NaN);
+        return new Readings(Double.NaN, Double.NaN, Double.NaN, Double.NaN, values);
+    }
+
+    /**
+     * Those of a history, all worked out in one pass over it.
+     *
+     * @param began when reading the records began: a day that was not over then is not whole
+     */
+    static Readings of(History history, Instant began, Instant ended, List<Asked> all, UnaryOperator<MetricsEngine> setting) {
+        double[] values = none(all.stream().mapToInt(Asked::places).sum()).values;
+        if (history.basis().isObserved()) {
+            LocalDate last = lastWholeDay(history.basis(), began);
+            compute(metrics(all, last), setting.apply(MetricsEngine.over(history)), values);
+        }
+        return new Readings(
+                ended.toEpochMilli(),
+                history.orderCount(),
+                history.customerCount(),
+                history.intake().refused(),
+                values);
+    }
+
+    private static LocalDate lastWholeDay(Basis basis, Instant began) {
+        LocalDate yesterday = LocalDate.ofInstant(began, basis.zone()).minusDays(1);
+        return basis.lastDay().isBefore(yesterday) ? basis.lastDay() : yesterday;
+    }
+
+    private static Map<Asked, Metric<?, ?>> metrics(List<Asked> all, LocalDate last) {
+        Map<Asked, Metric<?, ?>> metrics = new LinkedHashMap<>();
+        for (Asked asked : all) {
+            try {
+                metrics.put(asked, asked.gauge().metric(asked.lastWhole(last)));
+            } catch (RuntimeException | Error e) {
+                tell(asked, e);
+            }
+        }
+        return metrics;
+    }
+
+    private static void compute(Map<Asked, Metric<?, ?>> metrics, MetricsEngine engine, double[] values) {
+        Report together;
+        try {
+            together = engine.compute(metrics.values());
+        } catch (RuntimeException | Error e) {
+            LOG.debug("one of the gauges cannot be worked out; each is asked alone", e);
+            metrics.forEach((asked, metric) -> put(asked, () -> engine.compute(metric), values));
+            return;
+        }
+        metrics.forEach((asked, metric) -> put(asked, () -> together.get(metric), values));
+    }
+
+    private interface Result {
+        Object get();
+    }
+
+    private static void put(Asked asked, Result result, double[] values) {
+        try {
+            asked.put(result.get(), values);
+        } catch (RuntimeException | Error e) {
+            asked.putNone(values);
+            tell(asked, e);
+        }
+    }
+
+    private static void tell(Asked asked, Throwable failure) {
+        LOG.warn(
+                "{} of the last {} cannot be worked out, and is NaN: {}",
+                asked.gauge().name(),
+                asked.unit().noun(),
+                withoutIds(failure));
+        LOG.debug("{} cannot be worked out", asked.gauge().name(), failure);
+    }
+
+    /** What the library throws names no customer; a metric of the user's may. */
+    private static String withoutIds(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith(OURS)
+                ? failure.toString()
+                : failure.getClass().getName();
+    }
+}
