@@ -44,7 +44,7 @@ class OwnerPage {
         if (!LANGUAGES.containsKey(lang)) {
             return ResponseEntity.badRequest()
                     .contentType(MediaType.TEXT_PLAIN)
-                    .body("This page is there in " + String.join(" and ", LANGUAGES.keySet()) + ": write ?lang=ar");
+                    .body("This page is in English and Arabic: write ?lang=en or ?lang=ar");
         }
         return ResponseEntity.ok(page(history.get(), lang));
     }
