@@ -15,6 +15,10 @@ final class NamedShops implements AutoCloseable {
         this.shops = Map.copyOf(shops);
     }
 
+    Map<String, Shop> all() {
+        return shops;
+    }
+
     RefreshOnStartup refreshOnStartup() {
         return new RefreshOnStartup(shops.values().stream()
                 .map(shop -> new RefreshOnStartup.First(

@@ -25,7 +25,7 @@ public final class RetentionEndpointAutoConfiguration {
     RetentionEndpoint retentionEndpoint(RetentionShops shops, RetentionProperties properties) {
         Map<String, ShopFigures> figures = new TreeMap<>();
         for (String name : shops.names()) {
-            figures.put(name, ShopFigures.of(properties, name, shops.shop(name)));
+            figures.put(name, new ShopFigures(shops.shop(name), ReportSettings.of(properties, name)));
         }
         return new RetentionEndpoint(figures);
     }

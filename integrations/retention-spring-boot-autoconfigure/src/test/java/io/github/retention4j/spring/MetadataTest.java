@@ -15,6 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What editors know of the properties. */
 class MetadataTest {
     private static final List<String> PROPERTIES = List.of(
+            "management.endpoint.retention.access",
+            "management.endpoint.retention.cache.time-to-live",
             "retention4j.currency",
             "retention4j.endpoint.enabled",
             "retention4j.metrics.minimum-group",
