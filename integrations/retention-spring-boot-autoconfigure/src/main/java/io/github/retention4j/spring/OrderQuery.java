@@ -55,12 +55,7 @@ final class OrderQuery implements HistorySource {
                 shop.prefix() + ".source." + property + " is not stated: the orders are read by a query, of which three columns"
                         + " tell who bought, when, and for how much.",
                 "Write, with the names of your own table:\n\n"
-                        + Lines.yaml(
-                                shop.prefix() + ".source",
-                                "query: select customer_id, created_at, total from orders",
-                                "customer: customer_id",
-                                "time: created_at",
-                                "amount: total")
+                        + Lines.yaml(shop.prefix() + ".source", Lines.OF_A_QUERY)
                         + "\nor define a bean of type HistorySource.");
     }
 

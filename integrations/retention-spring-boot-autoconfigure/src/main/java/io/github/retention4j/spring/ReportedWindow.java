@@ -16,22 +16,21 @@ import java.util.Optional;
  */
 public enum ReportedWindow {
     /** A week from Monday to Sunday. */
-    LAST_COMPLETE_WEEK(CalendarUnit.ISO_WEEK),
+    LAST_COMPLETE_WEEK,
     /** A calendar month. */
-    LAST_COMPLETE_MONTH(CalendarUnit.MONTH),
+    LAST_COMPLETE_MONTH,
     /** A calendar quarter. */
-    LAST_COMPLETE_QUARTER(CalendarUnit.QUARTER),
+    LAST_COMPLETE_QUARTER,
     /** A calendar year. */
-    LAST_COMPLETE_YEAR(CalendarUnit.YEAR);
-
-    private final CalendarUnit unit;
-
-    ReportedWindow(CalendarUnit unit) {
-        this.unit = unit;
-    }
+    LAST_COMPLETE_YEAR;
 
     CalendarUnit unit() {
-        return unit;
+        return switch (this) {
+            case LAST_COMPLETE_WEEK -> CalendarUnit.ISO_WEEK;
+            case LAST_COMPLETE_MONTH -> CalendarUnit.MONTH;
+            case LAST_COMPLETE_QUARTER -> CalendarUnit.QUARTER;
+            case LAST_COMPLETE_YEAR -> CalendarUnit.YEAR;
+        };
     }
 
     /**
@@ -49,6 +48,6 @@ public enum ReportedWindow {
         LocalDate yesterday =
                 LocalDate.ofInstant(built, history.basis().zone()).minusDays(1);
         LocalDate whole = last.isBefore(yesterday) ? last : yesterday;
-        return Optional.of(Window.of(unit, whole.plusDays(1)).previous());
+        return Optional.of(Window.of(unit(), whole.plusDays(1)).previous());
     }
 }

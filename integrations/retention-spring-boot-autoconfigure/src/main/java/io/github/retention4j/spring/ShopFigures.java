@@ -42,7 +42,8 @@ final class ShopFigures {
             figures = settings
                     .window()
                     .of(history, Instant.now().minus(metrics.age().orElse(Duration.ZERO)))
-                    .map(in -> computed(history, in)).orElse(List.of());
+                    .map(in -> computed(history, in))
+                    .orElse(List.of());
             of = new WeakReference<>(history);
         }
         return figures;

@@ -9,7 +9,6 @@ import io.github.retention4j.spring.RetentionProperties.Source;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -41,22 +40,24 @@ record ShopSettings(
     private static ShopSettings of(String prefix, RetentionProperties all, Shop shop, Duration usualInterval) {
         ZoneId zone = first(shop.zone(), all.zone());
         CurrencyUnit currency = first(shop.currency(), all.currency());
+        Source source = merged(shop.source(), all.source());
         if (zone == null || currency == null) {
+            String missing = zone != null ? "a currency" : currency != null ? "a zone" : "a zone and a currency";
+            boolean isRead = source.query() != null || source.bean() != null || all.store().path() != null;
             throw new SetupException(
-                    "The history of a shop needs "
-                            + String.join(
-                                    " and ",
-                                    Stream.of(zone == null ? "a zone" : "", currency == null ? "a currency" : "")
-                                            .filter(missing -> !missing.isEmpty())
-                                            .toList())
-                            + ": which day an order is of depends on the first, and what its amount is on the second.",
-                    "Write, for a shop in Riyadh:\n\n" + Lines.yaml(prefix, "zone: Asia/Riyadh", "currency: SAR"));
+                    "The history of a shop needs " + missing
+                            + ": a zone says which day an order is of, and a currency what its amount is.",
+                    isRead
+                            ? "Write, for a shop in Riyadh:\n\n" + Lines.yaml(prefix, Lines.OF_A_SHOP)
+                            : "Write, for a shop in Riyadh that has its orders in the database:\n\n"
+                                    + Lines.yaml(prefix, Lines.ofAShopWithAQuery())
+                                    + "\nWhere a bean of type HistorySource reads them, leave the source out.");
         }
         return new ShopSettings(
                 prefix,
                 zone,
                 currency,
-                merged(shop.source(), all.source()),
+                source,
                 or(shop.refresh().every(), all.refresh().every(), usualInterval),
                 or(shop.refresh().onStartup(), all.refresh().onStartup(), OnStartup.BACKGROUND));
     }

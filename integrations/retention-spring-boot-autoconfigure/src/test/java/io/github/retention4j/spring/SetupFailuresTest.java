@@ -29,7 +29,20 @@ class SetupFailuresTest {
     void tellsWhichLinesToWriteWithoutAZoneAndACurrency() {
         FailureAnalysis told = failure(database);
         assertThat(told.getDescription()).startsWith("The history of a shop needs a zone and a currency:");
-        assertThat(told.getAction())
+        assertThat(told.getAction()).startsWith("""
+                Write, for a shop in Riyadh that has its orders in the database:
+
+                    retention4j:
+                      zone: Asia/Riyadh
+                      currency: SAR
+                      source:
+                        query: select customer_id, created_at, total from orders
+                        customer: customer_id
+                        time: created_at
+                        amount: total
+                """);
+        assertThat(failure(database.withPropertyValues("retention4j.source.query=select 1 from orders"))
+                        .getAction())
                 .isEqualTo("Write, for a shop in Riyadh:\n\n    retention4j:\n      zone: Asia/Riyadh\n      currency: SAR\n");
     }
 
