@@ -12,7 +12,7 @@ final class MadeUpOrders implements HistorySource {
     private static final long FIRST = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
     private static final long SPAN = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli() - FIRST;
     private static final int A_CUSTOMER = 8;
-    private static final int PIECE = 1 << 18;
+    private static final int PIECE = 1 << 15;
     private static final int FEWER = 1_000;
 
     private final int orders;

@@ -73,7 +73,7 @@ public final class RefreshUnderLoad {
     }
 
     private void compare() throws Exception {
-        refresh();
+        remember(refresh());
         // For nothing, so that all is loaded and compiled.
         whileRefreshing();
         refreshes = 0;
@@ -91,13 +91,13 @@ public final class RefreshUnderLoad {
     }
 
     private List<Double> whileRefreshing() throws Exception {
-        CompletableFuture<Void> refresh = CompletableFuture.runAsync(this::refresh);
+        CompletableFuture<History> refresh = CompletableFuture.supplyAsync(this::refresh);
         List<Double> took = visitors.askWhile(() -> !refresh.isDone());
-        refresh.get();
+        remember(refresh.get());
         return took;
     }
 
-    private void refresh() {
+    private History refresh() {
         long began = System.nanoTime();
         History history;
         try {
@@ -106,14 +106,16 @@ public final class RefreshUnderLoad {
             throw new IllegalStateException(e);
         }
         refreshes += (System.nanoTime() - began) / 1e9;
-        right.add(history.orderCount() + " " + history.customerCount() + " " + rate(history));
+        return history;
     }
 
-    private static double rate(History history) {
-        return MetricsEngine.over(history)
+    /** What answers of it have to tell. */
+    private void remember(History history) {
+        double rate = MetricsEngine.over(history)
                 .compute(RetentionRate.in(MONTH))
                 .value()
                 .orElseThrow();
+        right.add(history.orderCount() + " " + history.customerCount() + " " + rate);
     }
 
     /** What of an answer tells which history it is of. */

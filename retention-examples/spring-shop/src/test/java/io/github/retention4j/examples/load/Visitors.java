@@ -20,8 +20,10 @@ final class Visitors {
     /** As many connections as an application's own dashboards might have; beyond them requests wait, and that counts. */
     private static final int AT_ONCE = 16;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(Runnable::run)
+            .build();
     private final HttpRequest request;
     private final long pause;
     private final Consumer<String> answered;
