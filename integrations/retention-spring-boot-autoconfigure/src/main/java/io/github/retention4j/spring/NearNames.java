@@ -18,10 +18,7 @@ final class NearNames {
         String wanted = plain(written);
         return names.stream()
                 .map(name -> new Near(
-                        name,
-                        Math.min(
-                                near(wanted, plain(name)),
-                                near(lastPart(wanted), lastPart(plain(name))))))
+                        name, Math.min(near(wanted, plain(name)), near(lastPart(wanted), lastPart(plain(name))))))
                 .filter(near -> near.distance() < FAR)
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
                 .limit(most)

@@ -5,7 +5,8 @@ public final class NoHistoryException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     NoHistoryException(String shop) {
-        super("there is no history of " + shop + " yet: its first refresh is under way or has failed, which the log tells;"
+        super("there is no history of " + shop
+                + " yet: its first refresh is under way or has failed, which the log tells;"
                 + " ask later, or start the application with retention4j.refresh.on-startup=wait");
     }
 }

@@ -21,7 +21,8 @@ final class OnShops extends SpringBootCondition {
         return Binder.get(context.getEnvironment())
                 .bind(SHOPS, Bindable.mapOf(String.class, Object.class))
                 .map(Map::keySet)
-                .map(names -> ConditionOutcome.match(message.found("shop", "shops").items(names)))
+                .map(names ->
+                        ConditionOutcome.match(message.found("shop", "shops").items(names)))
                 .orElseGet(() -> ConditionOutcome.noMatch(message.because("no shop has a name")));
     }
 

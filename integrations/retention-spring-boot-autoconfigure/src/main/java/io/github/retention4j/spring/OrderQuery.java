@@ -52,7 +52,8 @@ final class OrderQuery implements HistorySource {
             return value;
         }
         throw new SetupException(
-                shop.prefix() + ".source." + property + " is not stated: the orders are read by a query, of which three columns"
+                shop.prefix() + ".source." + property
+                        + " is not stated: the orders are read by a query, of which three columns"
                         + " tell who bought, when, and for how much.",
                 "Write, with the names of your own table:\n\n"
                         + Lines.yaml(shop.prefix() + ".source", Lines.OF_A_QUERY)
@@ -63,7 +64,8 @@ final class OrderQuery implements HistorySource {
     public History read(HistoryBuilder builder) {
         BadRows badRows = shop.source().badRows();
         try {
-            return orders.into(badRows == null ? builder : builder.badRows(badRows)).build();
+            return orders.into(badRows == null ? builder : builder.badRows(badRows))
+                    .build();
         } catch (InvalidRowException e) {
             throw failure(
                     e,
@@ -72,7 +74,8 @@ final class OrderQuery implements HistorySource {
         } catch (IllegalArgumentException e) {
             throw failure(
                     e,
-                    "Let " + columnProperties(e) + " name a column of " + shop.prefix() + ".source.query, or add it to the query.");
+                    "Let " + columnProperties(e) + " name a column of " + shop.prefix()
+                            + ".source.query, or add it to the query.");
         } catch (UncheckedIOException e) {
             throw failure(e, "See to the database, or to " + shop.prefix() + ".source.query.");
         }

@@ -45,8 +45,7 @@ public enum ReportedWindow {
         if (last.equals(LocalDate.MIN)) {
             return Optional.empty();
         }
-        LocalDate yesterday =
-                LocalDate.ofInstant(built, history.basis().zone()).minusDays(1);
+        LocalDate yesterday = LocalDate.ofInstant(built, history.basis().zone()).minusDays(1);
         LocalDate whole = last.isBefore(yesterday) ? last : yesterday;
         return Optional.of(Window.of(unit(), whole.plusDays(1)).previous());
     }

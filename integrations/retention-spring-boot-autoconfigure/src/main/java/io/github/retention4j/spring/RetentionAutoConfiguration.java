@@ -19,12 +19,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @Conditional(OnSpringBoot4.class)
 @EnableConfigurationProperties(RetentionProperties.class)
-@Import({
-    StoreConfiguration.class,
-    QueryConfiguration.class,
-    ShopConfiguration.class,
-    NamedShopsConfiguration.class
-})
+@Import({StoreConfiguration.class, QueryConfiguration.class, ShopConfiguration.class, NamedShopsConfiguration.class})
 public final class RetentionAutoConfiguration {
     /** The configuration. */
     public RetentionAutoConfiguration() {}

@@ -56,8 +56,8 @@ public final class RetentionMetersAutoConfiguration {
 
     private static RetentionMeters.Builder meters(
             RefreshedHistory history, ShopSettings settings, ReportSettings report) {
-        RetentionMeters.Builder meters = RetentionMeters.over(history)
-                .gauges(report.window().unit(), RetentionGauge.usual(settings.currency()));
+        RetentionMeters.Builder meters =
+                RetentionMeters.over(history).gauges(report.window().unit(), RetentionGauge.usual(settings.currency()));
         return report.minimumGroup() < 2 ? meters : meters.minimumGroupSize(report.minimumGroup());
     }
 }

@@ -62,7 +62,8 @@ public record RetentionProperties(
      * @param every how long after a success the next refresh begins, from 1s to 366d, a tenth more or less
      * @param onStartup whether the application waits for the first refresh
      */
-    public record Refresh(@Nullable Duration every, @Nullable OnStartup onStartup) {}
+    public record Refresh(
+            @Nullable Duration every, @Nullable OnStartup onStartup) {}
 
     /** What becomes of the first refresh when the application starts. */
     public enum OnStartup {
@@ -87,7 +88,8 @@ public record RetentionProperties(
      * @param window the window that they are of
      * @param minimumGroup of how many customers a number must be at least to be told; 1 hides none
      */
-    public record Metrics(@Nullable ReportedWindow window, @Nullable Integer minimumGroup) {}
+    public record Metrics(
+            @Nullable ReportedWindow window, @Nullable Integer minimumGroup) {}
 
     /**
      * The actuator's endpoint.

@@ -38,8 +38,8 @@ public final class RetentionShops {
      */
     public RetentionMetrics shop(String name) {
         return find(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no shop '" + name + "' in retention4j.shops, which has " + String.join(", ", names())));
+                .orElseThrow(() -> new IllegalArgumentException("there is no shop '" + name
+                        + "' in retention4j.shops, which has " + String.join(", ", names())));
     }
 
     /**

@@ -77,7 +77,8 @@ public record ShopAnswer(@Nullable OfHistory history, int minimumGroup, List<Fig
      * @param notes what is to be known of it besides
      * @param policy what the history decided otherwise than usual; null if nothing
      */
-    public record Definition(String rule, List<String> notes, @Nullable String policy) {}
+    public record Definition(
+            String rule, List<String> notes, @Nullable String policy) {}
 
     /**
      * Some days.
@@ -95,7 +96,10 @@ public record ShopAnswer(@Nullable OfHistory history, int minimumGroup, List<Fig
      * @param name what stands behind the number; null if nothing
      * @param per what there is one such number for; null if there is none for each of something
      */
-    public record Unit(String quantity, @Nullable String name, @Nullable String per) {}
+    public record Unit(
+            String quantity,
+            @Nullable String name,
+            @Nullable String per) {}
 
     /**
      * A confidence interval.

@@ -39,8 +39,7 @@ final class ShopFigures {
     /** Who asks while another works them out waits for that one. */
     synchronized List<NumericResult> of(History history) {
         if (of.get() != history) {
-            figures = settings
-                    .window()
+            figures = settings.window()
                     .of(history, Instant.now().minus(metrics.age().orElse(Duration.ZERO)))
                     .map(in -> computed(history, in))
                     .orElse(List.of());

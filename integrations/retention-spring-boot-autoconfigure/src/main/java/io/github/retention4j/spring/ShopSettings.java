@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is configured of one shop, with all that it does not state itself. */
 record ShopSettings(
-        String prefix,
-        ZoneId zone,
-        CurrencyUnit currency,
-        Source source,
-        Duration every,
-        OnStartup onStartup) {
+        String prefix, ZoneId zone, CurrencyUnit currency, Source source, Duration every, OnStartup onStartup) {
     private static final String PREFIX = "retention4j";
     private static final Duration OF_A_QUERY = Duration.ofHours(1);
 
@@ -43,7 +38,9 @@ record ShopSettings(
         Source source = merged(shop.source(), all.source());
         if (zone == null || currency == null) {
             String missing = zone != null ? "a currency" : currency != null ? "a zone" : "a zone and a currency";
-            boolean isRead = source.query() != null || source.bean() != null || all.store().path() != null;
+            boolean isRead = source.query() != null
+                    || source.bean() != null
+                    || all.store().path() != null;
             throw new SetupException(
                     "The history of a shop needs " + missing
                             + ": a zone says which day an order is of, and a currency what its amount is.",

@@ -36,7 +36,9 @@ final class Sources {
         throw new SetupException(
                 shop.prefix() + ".source.bean names '" + source.bean() + "', which is "
                         + (bean == null ? "no bean." : "neither a DataSource nor a HistorySource."),
-                names.isEmpty() ? "Define a DataSource or a HistorySource of that name." : "Name one of " + listed(names) + ".");
+                names.isEmpty()
+                        ? "Define a DataSource or a HistorySource of that name."
+                        : "Name one of " + listed(names) + ".");
     }
 
     private DataSource onlyDataSource(ShopSettings shop) {
@@ -51,7 +53,8 @@ final class Sources {
                     "Define one, or a HistorySource, and name it in " + shop.prefix() + ".source.bean.");
         }
         throw new SetupException(
-                "There are " + names.size() + " DataSources, " + listed(names) + ", and none of them is the primary one.",
+                "There are " + names.size() + " DataSources, " + listed(names)
+                        + ", and none of them is the primary one.",
                 "Say which one has the orders:\n\n" + Lines.yaml(shop.prefix() + ".source", "bean: " + names.get(0)));
     }
 

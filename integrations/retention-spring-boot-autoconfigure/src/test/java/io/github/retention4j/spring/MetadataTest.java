@@ -60,12 +60,17 @@ class MetadataTest {
 
     @Test
     void tellsWhatIsUsual() {
-        assertThat(property("retention4j.refresh.every").get("defaultValue").asString()).isEqualTo("1h");
-        assertThat(property("retention4j.refresh.on-startup").get("defaultValue").asString())
+        assertThat(property("retention4j.refresh.every").get("defaultValue").asString())
+                .isEqualTo("1h");
+        assertThat(property("retention4j.refresh.on-startup")
+                        .get("defaultValue")
+                        .asString())
                 .isEqualTo("background");
         assertThat(property("retention4j.metrics.window").get("defaultValue").asString())
                 .isEqualTo("last-complete-month");
-        assertThat(property("retention4j.metrics.minimum-group").get("defaultValue").asInt())
+        assertThat(property("retention4j.metrics.minimum-group")
+                        .get("defaultValue")
+                        .asInt())
                 .isEqualTo(10);
         assertThat(property("retention4j.endpoint.enabled").get("defaultValue").asBoolean())
                 .isFalse();
@@ -80,7 +85,8 @@ class MetadataTest {
                 .contains("retention4j.zone", "retention4j.metrics.window")
                 .isSubsetOf(PROPERTIES);
         assertThat(hint("retention4j.metrics.window").get("values").values())
-                .extracting(value -> value.get("value").asString().toUpperCase(Locale.ROOT).replace('-', '_'))
+                .extracting(value ->
+                        value.get("value").asString().toUpperCase(Locale.ROOT).replace('-', '_'))
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(ReportedWindow.values()).map(Enum::name).toList());
     }

@@ -71,8 +71,10 @@ class NamedShopsTest {
                         "retention4j.shops.all.source.order=")
                 .run(context -> {
                     RetentionShops all = context.getBean(RetentionShops.class);
-                    assertThat(all.shop("few").history().orElseThrow().customerCount()).isEqualTo(1);
-                    assertThat(all.shop("all").history().orElseThrow().customerCount()).isEqualTo(20);
+                    assertThat(all.shop("few").history().orElseThrow().customerCount())
+                            .isEqualTo(1);
+                    assertThat(all.shop("all").history().orElseThrow().customerCount())
+                            .isEqualTo(20);
                 });
     }
 
@@ -84,8 +86,10 @@ class NamedShopsTest {
                         "retention4j.shops.first.source.bean=own", "retention4j.shops.second.source.bean=kept")
                 .run(context -> {
                     RetentionShops all = context.getBean(RetentionShops.class);
-                    assertThat(all.shop("first").history().orElseThrow().customerCount()).isEqualTo(4);
-                    assertThat(all.shop("second").history().orElseThrow().customerCount()).isZero();
+                    assertThat(all.shop("first").history().orElseThrow().customerCount())
+                            .isEqualTo(4);
+                    assertThat(all.shop("second").history().orElseThrow().customerCount())
+                            .isZero();
                 });
     }
 
@@ -118,7 +122,9 @@ class NamedShopsTest {
                         "retention4j.shops.second.source.bean=never")
                 .run(context -> {
                     assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
-                    assertThatThrownBy(() -> context.getBean(RetentionShops.class).shop("first").engine())
+                    assertThatThrownBy(() -> context.getBean(RetentionShops.class)
+                                    .shop("first")
+                                    .engine())
                             .isInstanceOf(NoHistoryException.class)
                             .hasMessageStartingWith("there is no history of shop first yet");
                 });
@@ -130,6 +136,7 @@ class NamedShopsTest {
         RetentionShops own = new RetentionShops(Map.of());
         shops.withBean(RetentionShops.class, () -> own)
                 .withPropertyValues("retention4j.shops.first.source.bean=nothing")
-                .run(context -> assertThat(context.getBean(RetentionShops.class)).isSameAs(own));
+                .run(context ->
+                        assertThat(context.getBean(RetentionShops.class)).isSameAs(own));
     }
 }

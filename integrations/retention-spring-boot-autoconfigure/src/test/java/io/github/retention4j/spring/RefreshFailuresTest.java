@@ -47,7 +47,8 @@ class RefreshFailuresTest {
                     RetentionMetrics metrics = context.getBean(RetentionMetrics.class);
                     History before = metrics.history().orElseThrow();
 
-                    ShopTables.execute(database, "insert into orders values ('secret-id', timestamp '2026-03-05 10:00:00', -5)");
+                    ShopTables.execute(
+                            database, "insert into orders values ('secret-id', timestamp '2026-03-05 10:00:00', -5)");
                     assertThatThrownBy(refreshed::refresh).hasMessageContaining("query of orders");
                     assertThat(metrics.history()).containsSame(before);
                     ShopTables.execute(database, "alter table orders rename to gone");
@@ -65,7 +66,10 @@ class RefreshFailuresTest {
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).doesNotContain("secret-id"))
                 .satisfiesExactly(
-                        first -> assertThat(first).contains("1 failure in a row").contains("The orders cannot be read"),
-                        second -> assertThat(second).contains("2 failures in a row").containsIgnoringCase("\"orders\""));
+                        first ->
+                                assertThat(first).contains("1 failure in a row").contains("The orders cannot be read"),
+                        second -> assertThat(second)
+                                .contains("2 failures in a row")
+                                .containsIgnoringCase("\"orders\""));
     }
 }

@@ -36,8 +36,8 @@ class RetentionAutoConfigurationTest {
     private static final Ratio RATE =
             MetricsEngine.over(ShopTables.history(60)).compute(RetentionRate.in(month(2026, 2)));
 
-    private final ApplicationContextRunner empty = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(RetentionAutoConfiguration.class));
+    private final ApplicationContextRunner empty =
+            new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RetentionAutoConfiguration.class));
 
     private final ApplicationContextRunner shop = empty.withPropertyValues(ShopTables.PROPERTIES)
             .withPropertyValues("retention4j.refresh.on-startup=wait")
@@ -80,7 +80,10 @@ class RetentionAutoConfigurationTest {
     @Test
     void asksNoDatabaseWithoutRetentionIo() {
         shop.withClassLoader(new FilteredClassLoader(Jdbc.class)).run(context -> {
-            assertThat(context).hasNotFailed().doesNotHaveBean(HistorySource.class).doesNotHaveBean(RetentionMetrics.class);
+            assertThat(context)
+                    .hasNotFailed()
+                    .doesNotHaveBean(HistorySource.class)
+                    .doesNotHaveBean(RetentionMetrics.class);
             assertThat(why(context, "QueryConfiguration")).contains(Jdbc.class.getName());
         });
     }
@@ -152,8 +155,8 @@ class RetentionAutoConfigurationTest {
 
     @Test
     void givesWayToTheApplicationsOwnMetricsAndShops() {
-        RetentionMetrics metrics = RetentionMetrics.over(
-                "own", RefreshedHistory.every(Duration.ofDays(1), () -> ShopTables.history(3)));
+        RetentionMetrics metrics =
+                RetentionMetrics.over("own", RefreshedHistory.every(Duration.ofDays(1), () -> ShopTables.history(3)));
         RetentionShops shops = new RetentionShops(Map.of());
         shop.withBean(RetentionMetrics.class, () -> metrics)
                 .withBean(RetentionShops.class, () -> shops)
@@ -225,7 +228,8 @@ class RetentionAutoConfigurationTest {
                 .run(context -> {
                     assertThat(context).hasNotFailed();
                     assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
-                    assertThatThrownBy(() -> context.getBean(RetentionMetrics.class).engine())
+                    assertThatThrownBy(() ->
+                                    context.getBean(RetentionMetrics.class).engine())
                             .isInstanceOf(NoHistoryException.class)
                             .hasMessageStartingWith("there is no history of the shop yet")
                             .hasMessageContaining("retention4j.refresh.on-startup=wait");
@@ -240,7 +244,9 @@ class RetentionAutoConfigurationTest {
     void beginsOnlyOnceWhenAContextPauses() {
         AtomicInteger reads = new AtomicInteger();
         empty.withPropertyValues(
-                        "retention4j.zone=Asia/Riyadh", "retention4j.currency=SAR", "retention4j.refresh.on-startup=wait")
+                        "retention4j.zone=Asia/Riyadh",
+                        "retention4j.currency=SAR",
+                        "retention4j.refresh.on-startup=wait")
                 .withBean(HistorySource.class, () -> builder -> {
                     reads.incrementAndGet();
                     return builder.build();
@@ -263,10 +269,12 @@ class RetentionAutoConfigurationTest {
                     return builder.build();
                 })
                 .run(context -> {
-                    assertThat(context.getBean(RetentionMetrics.class).history()).isEmpty();
+                    assertThat(context.getBean(RetentionMetrics.class).history())
+                            .isEmpty();
                     assertThat(reads).hasValue(0);
                     context.getBean(RefreshedHistory.class).refresh();
-                    assertThat(context.getBean(RetentionMetrics.class).history()).isPresent();
+                    assertThat(context.getBean(RetentionMetrics.class).history())
+                            .isPresent();
                 });
     }
 
@@ -275,9 +283,8 @@ class RetentionAutoConfigurationTest {
     }
 
     private static String why(AssertableApplicationContext context, String source) {
-        return ConditionEvaluationReport.get(context.getSourceApplicationContext(
-                        ConfigurableApplicationContext.class)
-                .getBeanFactory())
+        return ConditionEvaluationReport.get(context.getSourceApplicationContext(ConfigurableApplicationContext.class)
+                        .getBeanFactory())
                 .getConditionAndOutcomesBySource()
                 .get("io.github.retention4j.spring." + source)
                 .stream()

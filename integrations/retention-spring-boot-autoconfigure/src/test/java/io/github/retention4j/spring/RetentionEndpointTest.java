@@ -46,14 +46,12 @@ class RetentionEndpointTest {
 
     @Test
     void isThereWhereItIsEnabledAndExposed() {
-        shop.withPropertyValues(ENABLED, EXPOSED).run(context -> assertThat(context)
-                .hasSingleBean(RetentionEndpoint.class));
-        shop.withPropertyValues(ENABLED).run(context -> assertThat(context)
-                .hasNotFailed()
-                .doesNotHaveBean(RetentionEndpoint.class));
-        shop.withPropertyValues(EXPOSED).run(context -> assertThat(context)
-                .hasNotFailed()
-                .doesNotHaveBean(RetentionEndpoint.class));
+        shop.withPropertyValues(ENABLED, EXPOSED)
+                .run(context -> assertThat(context).hasSingleBean(RetentionEndpoint.class));
+        shop.withPropertyValues(ENABLED)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(RetentionEndpoint.class));
+        shop.withPropertyValues(EXPOSED)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(RetentionEndpoint.class));
         shop.withPropertyValues(ENABLED, EXPOSED, "management.endpoint.retention.access=NONE")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(RetentionEndpoint.class));
     }
@@ -76,7 +74,8 @@ class RetentionEndpointTest {
     @Test
     void tellsOfNoHistoryThatThereIsNone() {
         shop.withPropertyValues(ENABLED, EXPOSED, "retention4j.refresh.on-startup=off")
-                .run(context -> assertThat(context.getBean(RetentionEndpoint.class).shops())
+                .run(context -> assertThat(
+                                context.getBean(RetentionEndpoint.class).shops())
                         .isEqualTo(new ShopAnswer(null, 10, List.of())));
     }
 
@@ -85,8 +84,8 @@ class RetentionEndpointTest {
         shop.withPropertyValues(ENABLED, EXPOSED)
                 .withBean(HistorySource.class, () -> builder -> builder.build())
                 .run(context -> {
-                    ShopAnswer answer =
-                            (ShopAnswer) context.getBean(RetentionEndpoint.class).shops();
+                    ShopAnswer answer = (ShopAnswer)
+                            context.getBean(RetentionEndpoint.class).shops();
                     assertThat(answer.metrics()).isEmpty();
                     assertThat(answer.history())
                             .returns(0L, ShopAnswer.OfHistory::orders)
@@ -111,10 +110,11 @@ class RetentionEndpointTest {
             assertThat(rate.value()).isEqualTo(3 / 9.0);
             assertThat(rate.reason()).isNull();
         });
-        small.withPropertyValues("retention4j.metrics.minimum-group=0").run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .hasMessage("retention4j.metrics.minimum-group 0 not in [1, ∞)"));
+        small.withPropertyValues("retention4j.metrics.minimum-group=0")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("retention4j.metrics.minimum-group 0 not in [1, ∞)"));
     }
 
     private static ShopAnswer.Figure first(RetentionEndpoint endpoint) {
@@ -132,9 +132,9 @@ class RetentionEndpointTest {
                 .run(context -> {
                     RetentionEndpoint endpoint = context.getBean(RetentionEndpoint.class);
                     assertThat(endpoint.shops().toString()).contains("all=", "customers=60", "few=", "customers=1,");
-                    assertThat(endpoint.shop("few"))
-                            .returns(2, ShopAnswer::minimumGroup);
-                    assertThat(endpoint.shop("all").metrics().get(0).window().name()).isEqualTo("2025");
+                    assertThat(endpoint.shop("few")).returns(2, ShopAnswer::minimumGroup);
+                    assertThat(endpoint.shop("all").metrics().get(0).window().name())
+                            .isEqualTo("2025");
                     assertThat(endpoint.shop("none")).isNull();
                 });
     }
@@ -184,7 +184,8 @@ class RetentionEndpointTest {
             assertThat(first.at("/window/name").asString()).isEqualTo("2026-02");
             assertThat(first.at("/window/end").asString()).isEqualTo("2026-03-01");
             assertThat(first.at("/observation").asString()).isEqualTo("observed");
-            assertThat(first.at("/definition/rule").asString()).isEqualTo(rate.label().rule());
+            assertThat(first.at("/definition/rule").asString())
+                    .isEqualTo(rate.label().rule());
             assertThat(first.at("/unit/quantity").asString()).isEqualTo("share");
             assertThat(first.at("/unit/name").asString()).isEqualTo("%");
             assertThat(first.at("/interval/low").asDouble())
@@ -206,11 +207,7 @@ class RetentionEndpointTest {
             assertThat(get(application, "/default").body()).contains("\"2026-02\"");
             assertThat(get(application, "/cairo").statusCode()).isEqualTo(404);
             assertThat(HttpClient.newHttpClient()
-                            .send(
-                                    request(application, "")
-                                            .DELETE()
-                                            .build(),
-                                    HttpResponse.BodyHandlers.ofString())
+                            .send(request(application, "").DELETE().build(), HttpResponse.BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(405);
         }

@@ -51,7 +51,8 @@ class RetentionMetersTest {
             assertThat(gauge(context, "retention.rate.lower")).isEqualTo(interval.low());
             assertThat(gauge(context, "retention.rate.upper")).isEqualTo(interval.high());
             assertThat(gauge(context, "retention.history.customers")).isEqualTo(60);
-            assertThat(gauge(context, "retention.revenue.average", "currency", "SAR")).isPositive();
+            assertThat(gauge(context, "retention.revenue.average", "currency", "SAR"))
+                    .isPositive();
             assertThat(refreshes(context, "success").count()).isEqualTo(1);
         });
     }
@@ -71,14 +72,17 @@ class RetentionMetersTest {
     @Test
     void areNotThereWithoutARegistryOrMicrometer() {
         withoutRegistry.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(RetentionMeters.class));
-        shop.withClassLoader(new FilteredClassLoader(RetentionMeters.class)).run(context -> assertThat(context)
-                .hasNotFailed()
-                .hasSingleBean(RetentionMetrics.class)
-                .doesNotHaveBean(RetentionMeters.class));
-        withoutRegistry.withClassLoader(new FilteredClassLoader(MeterRegistry.class)).run(context -> assertThat(context)
-                .hasNotFailed()
-                .hasSingleBean(RetentionMetrics.class)
-                .doesNotHaveBean("retentionMeters"));
+        shop.withClassLoader(new FilteredClassLoader(RetentionMeters.class))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(RetentionMetrics.class)
+                        .doesNotHaveBean(RetentionMeters.class));
+        withoutRegistry
+                .withClassLoader(new FilteredClassLoader(MeterRegistry.class))
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasSingleBean(RetentionMetrics.class)
+                        .doesNotHaveBean("retentionMeters"));
     }
 
     @Test
@@ -87,7 +91,9 @@ class RetentionMetersTest {
         RetentionMeters own = RetentionMeters.over(other).build();
         shop.withBean(RetentionMeters.class, () -> own).run(context -> {
             assertThat(context.getBean(RetentionMeters.class)).isSameAs(own);
-            assertThat(context.getBean(MeterRegistry.class).find("retention.rate").gauge())
+            assertThat(context.getBean(MeterRegistry.class)
+                            .find("retention.rate")
+                            .gauge())
                     .isNull();
         });
     }
@@ -125,8 +131,10 @@ class RetentionMetersTest {
                         "retention4j.shops.few.source.query=select * from orders where customer_id in ('c-7', 'c-8')")
                 .run(context -> {
                     assertThat(context).doesNotHaveBean(RetentionMeters.class).hasBean("retentionShopsMeters");
-                    assertThat(gauge(context, "retention.history.customers", "shop", "all")).isEqualTo(60);
-                    assertThat(gauge(context, "retention.history.customers", "shop", "few")).isEqualTo(2);
+                    assertThat(gauge(context, "retention.history.customers", "shop", "all"))
+                            .isEqualTo(60);
+                    assertThat(gauge(context, "retention.history.customers", "shop", "few"))
+                            .isEqualTo(2);
                     assertThat(gauge(context, "retention.rate", "shop", "all")).isEqualTo(1 / 3.0);
                 });
     }

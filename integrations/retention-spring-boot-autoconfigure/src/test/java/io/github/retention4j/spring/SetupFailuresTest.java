@@ -16,14 +16,14 @@ import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /** What somebody reads whose application does not start. */
 class SetupFailuresTest {
-    private final ApplicationContextRunner empty = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(RetentionAutoConfiguration.class));
+    private final ApplicationContextRunner empty =
+            new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RetentionAutoConfiguration.class));
 
     private final ApplicationContextRunner database =
             empty.withBean("orders", DataSource.class, () -> ShopTables.database(20));
 
-    private final ApplicationContextRunner shop =
-            database.withPropertyValues(ShopTables.PROPERTIES).withPropertyValues("retention4j.refresh.on-startup=wait");
+    private final ApplicationContextRunner shop = database.withPropertyValues(ShopTables.PROPERTIES)
+            .withPropertyValues("retention4j.refresh.on-startup=wait");
 
     @Test
     void tellsWhichLinesToWriteWithoutAZoneAndACurrency() {
@@ -43,7 +43,8 @@ class SetupFailuresTest {
                 """);
         assertThat(failure(database.withPropertyValues("retention4j.source.query=select 1 from orders"))
                         .getAction())
-                .isEqualTo("Write, for a shop in Riyadh:\n\n    retention4j:\n      zone: Asia/Riyadh\n      currency: SAR\n");
+                .isEqualTo(
+                        "Write, for a shop in Riyadh:\n\n    retention4j:\n      zone: Asia/Riyadh\n      currency: SAR\n");
     }
 
     @Test
@@ -95,17 +96,21 @@ class SetupFailuresTest {
                 failure(database.withPropertyValues("retention4j.zone=Asia/Riyadh", "retention4j.currency=SAR"));
         assertThat(told.getDescription()).startsWith("retention4j.source.query is not stated:");
         assertThat(told.getAction())
-                .contains("    retention4j:\n      source:\n        query: select customer_id, created_at, total from orders\n")
+                .contains(
+                        "    retention4j:\n      source:\n        query: select customer_id, created_at, total from orders\n")
                 .contains("        customer: customer_id\n")
                 .contains("a bean of type HistorySource");
-        assertThat(failure(shop.withPropertyValues("retention4j.source.amount=")).getDescription())
+        assertThat(failure(shop.withPropertyValues("retention4j.source.amount="))
+                        .getDescription())
                 .startsWith("retention4j.source.amount is not stated:");
     }
 
     @Test
     void tellsWhatIsNoQuery() {
         FailureAnalysis told = failure(shop.withPropertyValues("retention4j.source.query=delete from orders"));
-        assertThat(told.getDescription()).startsWith("retention4j.source.query: ").contains("delete");
+        assertThat(told.getDescription())
+                .startsWith("retention4j.source.query: ")
+                .contains("delete");
     }
 
     @Test
@@ -131,17 +136,19 @@ class SetupFailuresTest {
     void namesAColumnThatTheQueryDoesNotHaveAndThoseItHas() {
         FailureAnalysis told = failure(shop.withPropertyValues("retention4j.source.amount=totl"));
         assertThat(told.getDescription())
-                .startsWith("The orders cannot be read: query of orders: column \"totl\" is not in the table, which has ")
+                .startsWith(
+                        "The orders cannot be read: query of orders: column \"totl\" is not in the table, which has ")
                 .containsIgnoringCase("\"customer_id\", \"created_at\", \"total\"")
                 .containsIgnoringCase("did you mean \"total\"?");
         assertThat(told.getAction())
-                .isEqualTo("Let retention4j.source.amount name a column of retention4j.source.query, or add it to the query.");
+                .isEqualTo(
+                        "Let retention4j.source.amount name a column of retention4j.source.query, or add it to the query.");
     }
 
     @Test
     void namesAColumnThatTheTableDoesNotHave() {
-        FailureAnalysis told = failure(shop.withPropertyValues(
-                "retention4j.source.query=select customer_id, created_at, totl from orders"));
+        FailureAnalysis told = failure(
+                shop.withPropertyValues("retention4j.source.query=select customer_id, created_at, totl from orders"));
         assertThat(told.getDescription())
                 .startsWith("The orders cannot be read: query of orders: the query cannot be run")
                 .containsIgnoringCase("\"totl\"");
@@ -153,7 +160,9 @@ class SetupFailuresTest {
         FailureAnalysis told = failure(shop.withPropertyValues(
                 "retention4j.source.query=select customer_id, created_at, case when customer_id = 'c-1' then -1 else total end"
                         + " as total from orders"));
-        assertThat(told.getDescription()).startsWith("The orders cannot be read: query of orders:").doesNotContain("c-1");
+        assertThat(told.getDescription())
+                .startsWith("The orders cannot be read: query of orders:")
+                .doesNotContain("c-1");
         assertThat(told.getAction()).endsWith("    retention4j:\n      source:\n        bad-rows: skip\n");
     }
 

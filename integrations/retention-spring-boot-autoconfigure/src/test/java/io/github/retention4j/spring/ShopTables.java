@@ -65,7 +65,8 @@ final class ShopTables {
         try (Connection connection = source.getConnection()) {
             connection
                     .createStatement()
-                    .execute("create table orders (customer_id varchar(20), created_at timestamp, total decimal(12, 2))");
+                    .execute(
+                            "create table orders (customer_id varchar(20), created_at timestamp, total decimal(12, 2))");
             add(connection, placed(customers));
         } catch (SQLException e) {
             throw new AssertionError(e);
