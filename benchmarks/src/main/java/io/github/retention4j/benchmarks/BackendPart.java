@@ -32,12 +32,14 @@ final class BackendPart {
         long empty = MemoryPart.usedHeap();
         shops.forEach(BackendPart::refresh);
         long full = MemoryPart.usedHeap();
-        Contender again = new Contender(() -> shops.stream().map(BackendPart::refresh).toList()).warmedUp(1);
-        Contender columns = new Contender(
-                        () -> IntStream.range(0, count).mapToObj(BackendPart::log).toList())
+        Contender again =
+                new Contender(() -> shops.stream().map(BackendPart::refresh).toList()).warmedUp(1);
+        Contender columns = new Contender(() ->
+                        IntStream.range(0, count).mapToObj(BackendPart::log).toList())
                 .warmedUp(1);
         Contender.takeTurns(ROUNDS, again, columns);
-        Table table = new Table(String.format(Locale.ROOT, "A backend of %,d shops of %,d orders, %s", count, ORDERS, zone));
+        Table table =
+                new Table(String.format(Locale.ROOT, "A backend of %,d shops of %,d orders, %s", count, ORDERS, zone));
         table.figure("a shop: a RefreshedHistory that is not started", (double) (empty - before) / count, "bytes");
         table.figure("a shop: its history", (full - empty) / 1e3 / count, "KB");
         table.figure("the same", (double) (full - empty) / count / ORDERS, "bytes an order");

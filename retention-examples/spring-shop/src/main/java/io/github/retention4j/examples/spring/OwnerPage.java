@@ -55,9 +55,10 @@ class OwnerPage {
             pages.clear();
             of = new WeakReference<>(history);
         }
-        return pages.computeIfAbsent(lang, asked -> ReportPage.of(
-                        MetricsEngine.over(history).minimumGroupSize(LEAST_GROUP))
-                .in(LANGUAGES.get(asked))
-                .html());
+        return pages.computeIfAbsent(
+                lang,
+                asked -> ReportPage.of(MetricsEngine.over(history).minimumGroupSize(LEAST_GROUP))
+                        .in(LANGUAGES.get(asked))
+                        .html());
     }
 }

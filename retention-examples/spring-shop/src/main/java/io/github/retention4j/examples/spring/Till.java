@@ -42,11 +42,10 @@ class Till {
     void open() {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, SimulatedStore.ZONE);
-        List<Order> orders =
-                new SimulatedStore(shop.seed(), shop.customers(), today.minusYears(2), today)
-                        .records().orders().stream()
-                                .filter(order -> order.placedAt().isBefore(now))
-                                .toList();
+        List<Order> orders = new SimulatedStore(shop.seed(), shop.customers(), today.minusYears(2), today)
+                .records().orders().stream()
+                        .filter(order -> order.placedAt().isBefore(now))
+                        .toList();
         table.add(orders);
         orders.forEach(order -> order.customerId().ifPresent(buyers::add));
     }

@@ -85,7 +85,8 @@ public final class RefreshUnderLoad {
         }
         if (!right.containsAll(told)) {
             told.removeAll(right);
-            throw new IllegalStateException(told.size() + " kinds of answers are of no history, such as " + told.iterator().next());
+            throw new IllegalStateException(told.size() + " kinds of answers are of no history, such as "
+                    + told.iterator().next());
         }
         print();
     }

@@ -84,8 +84,8 @@ class SpringShopTest {
         assertThat(get("/actuator/prometheus").body().lines())
                 .filteredOn(line -> line.startsWith("retention_rate{") && line.contains("window=\"month\""))
                 .singleElement()
-                .satisfies(line ->
-                        assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' ')))).isEqualTo(ofEngine));
+                .satisfies(line -> assertThat(Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                        .isEqualTo(ofEngine));
     }
 
     @Test
