@@ -25,7 +25,7 @@ class OwnerPage {
 
     private final RetentionMetrics metrics;
 
-    private final Map<String, String> pages = new HashMap<>();
+    private final Map<Language, String> pages = new HashMap<>();
     private WeakReference<History> of = new WeakReference<>(null);
 
     OwnerPage(RetentionMetrics metrics) {
@@ -34,6 +34,12 @@ class OwnerPage {
 
     @GetMapping(path = "/retention", produces = "text/html;charset=UTF-8")
     ResponseEntity<String> page(@RequestParam(defaultValue = "en") String lang) {
+        Language language = LANGUAGES.get(lang);
+        if (language == null) {
+            return ResponseEntity.badRequest()
+                    .contentType(MediaType.TEXT_PLAIN)
+                    .body("This page is in English and Arabic: write ?lang=en or ?lang=ar");
+        }
         Optional<History> history = metrics.history();
         if (history.isEmpty()) {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
@@ -41,24 +47,19 @@ class OwnerPage {
                     .contentType(MediaType.TEXT_PLAIN)
                     .body("The first history is being built. Try again in a second.");
         }
-        if (!LANGUAGES.containsKey(lang)) {
-            return ResponseEntity.badRequest()
-                    .contentType(MediaType.TEXT_PLAIN)
-                    .body("This page is in English and Arabic: write ?lang=en or ?lang=ar");
-        }
-        return ResponseEntity.ok(page(history.get(), lang));
+        return ResponseEntity.ok(page(history.get(), language));
     }
 
     /** Who asks while another works it out waits for that one. */
-    private synchronized String page(History history, String lang) {
+    private synchronized String page(History history, Language language) {
         if (of.get() != history) {
             pages.clear();
             of = new WeakReference<>(history);
         }
         return pages.computeIfAbsent(
-                lang,
+                language,
                 asked -> ReportPage.of(MetricsEngine.over(history).minimumGroupSize(LEAST_GROUP))
-                        .in(LANGUAGES.get(asked))
+                        .in(asked)
                         .html());
     }
 }

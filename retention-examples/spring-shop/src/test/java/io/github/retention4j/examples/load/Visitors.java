@@ -4,8 +4,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
@@ -37,18 +39,21 @@ final class Visitors {
     /** Asks as long as that holds, and returns how long each took, in milliseconds. */
     List<Double> askWhile(BooleanSupplier goesOn) {
         Queue<Double> took = new ConcurrentLinkedQueue<>();
+        List<CompletableFuture<Void>> asked = new ArrayList<>();
         Semaphore free = new Semaphore(AT_ONCE);
         for (long due = System.nanoTime(); goesOn.getAsBoolean(); due += pause) {
             LockSupport.parkNanos(due - System.nanoTime());
             free.acquireUninterruptibly();
             long from = due;
-            client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).whenComplete((response, failure) -> {
-                took.add((System.nanoTime() - from) / 1e6);
-                answered.accept(failure == null && response.statusCode() == 200 ? response.body() : "no answer");
-                free.release();
-            });
+            asked.add(client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                    .whenComplete((response, failure) -> {
+                        took.add((System.nanoTime() - from) / 1e6);
+                        free.release();
+                    })
+                    .thenAccept(
+                            response -> answered.accept(response.statusCode() == 200 ? response.body() : "no answer")));
         }
-        free.acquireUninterruptibly(AT_ONCE);
+        CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
         return List.copyOf(took);
     }
 }
