@@ -31,6 +31,7 @@ public final class Compare {
         PARTS.put("page", PagePart::run);
         PARTS.put("coupons", CouponPart::run);
         PARTS.put("shops", ShopsPart::run);
+        PARTS.put("backend", BackendPart::run);
         PARTS.put("visits", VisitsPart::run);
         PARTS.put("memory", MemoryPart::run);
         PARTS.put("peak", PeakPart::run);

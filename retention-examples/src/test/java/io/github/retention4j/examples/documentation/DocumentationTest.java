@@ -65,6 +65,18 @@ class DocumentationTest {
                 .onClose(shell::close);
     }
 
+    /** It would start threads, so that it is compiled and not run. What is of other frameworks is fenced by tildes, and passed over. */
+    @TestFactory
+    Stream<DynamicTest> thePageOnBackendsCompiles() throws IOException {
+        List<Snippet> snippets = Snippet.ofMarkdown(CHECKOUT.resolve("docs/embed.md"));
+        assertThat(snippets).hasSize(3);
+        SnippetShell shell = given();
+        shell.run("import java.util.concurrent.*;\nimport java.util.concurrent.atomic.*;");
+        return snippets.stream()
+                .map(s -> test(s, () -> shell.compile(s.code())))
+                .onClose(shell::close);
+    }
+
     @Test
     void findsBlocksInMarkdownAndJavadoc(@TempDir Path folder) throws IOException {
         Path markdown = folder.resolve("a.md");
