@@ -58,6 +58,13 @@ public final class Account {
             this.name = name;
         }
 
+        /** A row is taken, and one that was taken before, of this source or another, becomes one that is merged. */
+        void takeInPlaceOf(Source corrected) {
+            taken++;
+            corrected.taken--;
+            corrected.merged++;
+        }
+
         /** Says which row is next. */
         public void at(long next) {
             row = next - 1;

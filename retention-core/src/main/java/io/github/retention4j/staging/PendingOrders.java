@@ -111,9 +111,7 @@ final class PendingOrders {
             addLine(source, order, given);
         } else if (policy == DuplicateOrders.REPLACE) {
             // The row that is corrected is kept no more, not even its number: there is no end to corrections.
-            orders.source(order).taken--;
-            orders.source(order).merged++;
-            source.taken++;
+            source.takeInPlaceOf(orders.source(order));
             orders.replace(source, order, given);
             refunds.removeOwn(order);
             refunds.addOwn(order, given.refunds);
