@@ -98,8 +98,8 @@ public final class RefreshedHistory implements AutoCloseable {
             requireNonNull(history, "history");
             requireNonNull(failure, "failure");
             if (history.isPresent() == failure.isPresent()) {
-                throw new IllegalArgumentException(
-                        "a refresh has either a history or a failure, and this has " + (history.isPresent() ? "both" : "none"));
+                throw new IllegalArgumentException("a refresh has either a history or a failure, and this has "
+                        + (history.isPresent() ? "both" : "none"));
             }
             if (failuresInARow < 0 || (failuresInARow == 0) == failure.isPresent()) {
                 throw new IllegalArgumentException("failuresInARow " + failuresInARow + " after a "
@@ -127,8 +127,9 @@ public final class RefreshedHistory implements AutoCloseable {
      */
     public static RefreshedHistory every(Duration interval, Callable<History> source) {
         return new RefreshedHistory(
-                new RefreshPace(requireNonNull(interval, "interval"), () -> ThreadLocalRandom.current()
-                        .nextDouble()),
+                new RefreshPace(
+                        requireNonNull(interval, "interval"),
+                        () -> ThreadLocalRandom.current().nextDouble()),
                 requireNonNull(source, "source"),
                 InstantSource.system(),
                 wait -> Thread.sleep(wait.toMillis()),
@@ -248,7 +249,8 @@ public final class RefreshedHistory implements AutoCloseable {
             } catch (Exception | Error e) {
                 LOG.trace("already told", e);
             }
-            // What the build has left of an interruption would end the pause. One that closes is preceded by being closed.
+            // What the build has left of an interruption would end the pause. One that closes is preceded by being
+            // closed.
             Thread.interrupted();
             if (isClosed) {
                 return;

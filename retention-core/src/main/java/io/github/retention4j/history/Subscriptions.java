@@ -51,7 +51,8 @@ public final class Subscriptions extends Records {
     }
 
     /**
-     * Adds a subscription without an object. The same once more is one; another of its id is bad.
+     * Adds a subscription without an object. The same once more is one; another of its id is bad, also where orders replace
+     * one another.
      *
      * <pre>{@code
      * long started = Instant.parse("2026-03-05T09:30:00Z").toEpochMilli();

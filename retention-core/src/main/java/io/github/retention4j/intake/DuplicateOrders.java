@@ -19,7 +19,7 @@ public enum DuplicateOrders {
     SUM_LINES,
     /**
      * The row given last is the order: it corrects those before. Another customer than before is a bad row. Here what is built
-     * depends on the order of arrival.
+     * depends on the order of arrival. A row that was corrected is merged, whatever becomes of the order.
      */
     REPLACE
 }

@@ -1,5 +1,6 @@
 package io.github.retention4j.staging;
 
+import io.github.retention4j.store.TextForm;
 import java.util.Arrays;
 
 /**
@@ -35,7 +36,7 @@ public final class IdIndex {
     public int add(CharSequence id) {
         texts.write(id);
         long hash = texts.writtenHash();
-        int slot = slot(hash);
+        int slot = slot(hash, texts.page(texts.written()), TextPages.at(texts.written()));
         if (slots[slot] != 0) {
             return (int) slots[slot] - 1;
         }
@@ -52,10 +53,11 @@ public final class IdIndex {
         return size - 1;
     }
 
-    /** The number of an id, or -1 if it never came. */
+    /** The number of an id, or -1 if it never came. Nothing is written, so that any number of threads may ask at a time. */
     public int find(CharSequence id) {
-        texts.write(id);
-        return (int) slots[slot(texts.writtenHash())] - 1;
+        long[] text = new long[TextForm.room(id.length())];
+        int longs = TextForm.write(id.toString(), text, 0);
+        return (int) slots[slot(TextForm.hash(text, 0, longs), text, 0)] - 1;
     }
 
     /** An id. */
@@ -71,13 +73,13 @@ public final class IdIndex {
         size = 0;
     }
 
-    /** Where the id that was written last is, or the empty slot where it belongs. */
-    private int slot(long hash) {
+    /** Where an id is, or the empty slot where it belongs. */
+    private int slot(long hash, long[] text, int at) {
         int mask = slots.length - 1;
         int slot = first(hash, slots.length);
         while (slots[slot] != 0
                 && ((slots[slot] ^ hash) >>> Integer.SIZE != 0
-                        || !texts.isSame(begins[(int) slots[slot] - 1], texts.written()))) {
+                        || !texts.isSame(begins[(int) slots[slot] - 1], text, at))) {
             slot = (slot + 1) & mask;
         }
         return slot;

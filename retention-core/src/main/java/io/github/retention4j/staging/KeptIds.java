@@ -83,7 +83,8 @@ public final class KeptIds {
         }
 
         private int size() {
-            return ids.size() + named.size() + numbers.size();
+            int records = unique.values().stream().mapToInt(Map::size).sum();
+            return ids.size() + named.size() + numbers.size() + records;
         }
 
         void add(OrderRefunds.Loose refund) {

@@ -110,10 +110,13 @@ final class PendingOrders {
         } else if (policy == DuplicateOrders.SUM_LINES) {
             addLine(source, order, given);
         } else if (policy == DuplicateOrders.REPLACE) {
+            // The row that is corrected is kept no more, not even its number: there is no end to corrections.
+            orders.source(order).taken--;
+            orders.source(order).merged++;
+            source.taken++;
             orders.replace(source, order, given);
             refunds.removeOwn(order);
             refunds.addOwn(order, given.refunds);
-            merged(source, order);
         } else {
             repeat(source, policy, order, isSame(order, given));
         }

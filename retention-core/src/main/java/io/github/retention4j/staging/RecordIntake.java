@@ -76,7 +76,8 @@ public final class RecordIntake {
 
     /** The rows of each kind that has any, once all are in. */
     Map<Kind, StagedRecords> close() {
-        if (declared.size() > 0) {
+        // Where all were declared as before, and some then otherwise, there are corrections alone.
+        if (declared.size() > 0 || !corrected.isEmpty()) {
             closeDeclared(table(Kind.CUSTOMER).rows);
         }
         // What only more rows would need.
@@ -357,12 +358,14 @@ public final class RecordIntake {
             attributes.addAll(customer.attributes().keySet());
             source.merged++;
         } else {
-            if (!known.isEmpty()) {
+            if (known.isEmpty()) {
+                source.taken++;
+            } else {
                 orders.retractions.addDeclared(key);
+                source.merged++;
             }
             cells.forEach((column, word) -> declared.addRow(new long[] {key, column, word}, 0));
             attributes.addAll(customer.attributes().keySet());
-            source.taken++;
         }
     }
 

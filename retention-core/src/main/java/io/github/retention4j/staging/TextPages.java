@@ -72,10 +72,13 @@ final class TextPages {
 
     /** Whether two texts are the same. */
     boolean isSame(int one, int other) {
+        return isSame(one, page(other), at(other));
+    }
+
+    /** Whether a text is the same as one that stands elsewhere. */
+    boolean isSame(int one, long[] ofOther, int atOther) {
         long[] ofOne = page(one);
-        long[] ofOther = page(other);
         int atOne = at(one);
-        int atOther = at(other);
         // The first long tells how many there are.
         int longs = TextForm.longs(ofOne[atOne]);
         for (int i = 0; i < longs; i++) {

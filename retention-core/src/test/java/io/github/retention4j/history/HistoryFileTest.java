@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.FiledShop.Wishes;
 import io.github.retention4j.intake.HistoryFileException;
+import io.github.retention4j.metric.value.AverageOrderValue;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Visit;
+import io.github.retention4j.model.Window;
 import io.github.retention4j.testing.FileSections;
 import io.github.retention4j.testing.FileSections.Section;
 import io.github.retention4j.testing.Filed;
@@ -391,6 +394,43 @@ class HistoryFileTest {
         History read = History.read(new ByteArrayInputStream(ofOtherRules), "shop", Wishes.KIND);
         assertThat(read).hasToString(FiledShop.history().toString());
         assertThat(HistoryContent.of(read)).isEqualTo(HistoryContent.of(FiledShop.history()));
+    }
+
+    private static History ordersAround(String at) {
+        HistoryBuilder builder = History.builder(ZoneId.of("UTC"), CurrencyUnit.EUR);
+        builder.addOrder("first", Instant.parse("2026-03-01T12:00:00Z").toEpochMilli(), 1);
+        builder.addOrder("c", Instant.parse(at).toEpochMilli(), 2);
+        builder.addOrder("last", Instant.parse("2026-03-20T12:00:00Z").toEpochMilli(), 3);
+        return builder.build();
+    }
+
+    /** By the rules of the file 6 March began an hour earlier, so that what was placed at 20 past was placed on the 5th. */
+    @Test
+    void anOrderMovesToTheDayThatThePresentRulesSay() throws IOException {
+        History written = ordersAround("2026-03-06T00:20:00Z");
+        long midnight = Instant.parse("2026-03-06T00:00:00Z").toEpochMilli();
+        byte[] ofOtherRules = FileSections.of(Filed.bytes(written))
+                .with(DAYS, days -> {
+                    int at = IntStream.range(0, days.body().length / Long.BYTES)
+                            .filter(i -> days.get(i) == midnight)
+                            .findFirst()
+                            .orElseThrow();
+                    return days.with(at, midnight - 3_600_000);
+                })
+                .bytes();
+        History read = History.read(new ByteArrayInputStream(ofOtherRules), "shop");
+        assertThat(HistoryContent.of(read))
+                .isEqualTo(HistoryContent.of(ordersAround("2026-03-05T23:20:00Z")))
+                .isNotEqualTo(HistoryContent.of(written));
+        assertThat(ordersOn(read, 5)).isEqualTo(1);
+        assertThat(ordersOn(read, 6)).isZero();
+        assertThat(ordersOn(written, 6)).isEqualTo(1);
+    }
+
+    private static long ordersOn(History history, int dayOfMarch) {
+        return MetricsEngine.over(history)
+                .compute(AverageOrderValue.in(Window.day(2026, 3, dayOfMarch)))
+                .count();
     }
 
     // ---- files

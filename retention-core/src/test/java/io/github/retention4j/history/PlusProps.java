@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.DuplicateOrders;
+import io.github.retention4j.intake.Intake;
 import io.github.retention4j.intake.RefundedOrders;
+import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Order;
+import io.github.retention4j.model.Subscription;
+import io.github.retention4j.testing.Filed;
 import io.github.retention4j.testing.GeneratedStores;
 import io.github.retention4j.testing.Store;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,17 +20,24 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import org.joda.money.CurrencyUnit;
 
 /** Rows that come in several additions make the history that one build makes of all of them. */
 @Domain(GeneratedStores.class)
 @Domain(DomainContext.Global.class)
 class PlusProps {
-    /** More rows of the same orders: duplicates, refunds on their own, also of orders that never come, and lines. */
+    /** More rows of the same orders: duplicates, refunds on their own, also of orders that never come, and lines; and of subscriptions. */
     private static void addMore(List<Consumer<HistoryBuilder>> rows, Store store, Random random) {
+        for (Subscription subscription : store.subscriptions()) {
+            if (random.nextInt(3) == 0) {
+                rows.add(b -> b.subscriptions(List.of(subscription)));
+            }
+        }
         for (Order order : store.orders()) {
             if (random.nextInt(4) == 0) {
                 rows.add(b -> b.orders(List.of(order)));
@@ -114,6 +126,78 @@ class PlusProps {
         History grown = built(settings, rows.subList(0, half))
                 .plus(b -> rows.subList(half, rows.size()).forEach(row -> row.accept(b)));
         assertSame(grown, built(settings, rows));
+    }
+
+    /** Who is declared again just as before counts among the declarations as well, since those behind are told by their number. */
+    @Property(tries = 300)
+    void declarationsAreAsInOneBuild(@ForAll DuplicateOrders policy, @ForAll Random random) {
+        List<Consumer<HistoryBuilder>> rows = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            Customer.Builder customer = Customer.builder("c-" + random.nextInt(6));
+            if (random.nextInt(3) > 0) {
+                customer.country(random.nextInt(3) == 0 ? "AE" : "SA");
+            }
+            if (random.nextInt(3) == 0) {
+                customer.city("Riyadh");
+            }
+            Customer declared = customer.build();
+            rows.add(b -> b.source("customers").add(declared));
+        }
+        Supplier<HistoryBuilder> settings = () -> History.builder(ZoneId.of("UTC"), CurrencyUnit.EUR)
+                .badRows(BadRows.SKIP)
+                .duplicateOrders(policy)
+                .keepOrderIds();
+        int first = random.nextInt(1 + rows.size());
+        int second = first + random.nextInt(1 + rows.size() - first);
+        History grown = built(settings, rows.subList(0, first));
+        for (List<Consumer<HistoryBuilder>> more : List.of(rows.subList(first, second), rows.subList(second, 24))) {
+            grown = grown.plus(b -> more.forEach(row -> row.accept(b)));
+        }
+        assertSame(grown, built(settings, rows));
+    }
+
+    @Example
+    void aCustomerDeclaredAgainAsBeforeStandsBeforeOneWhoIsNew() {
+        Customer same = Customer.builder("same").country("SA").build();
+        List<Customer> more = List.of(
+                same,
+                Customer.builder("new").country("AE").city("Dubai").build(),
+                Customer.builder("new").country("AE").build(),
+                same);
+        for (DuplicateOrders policy : DuplicateOrders.values()) {
+            Supplier<HistoryBuilder> settings = () -> History.builder(ZoneId.of("UTC"), CurrencyUnit.EUR)
+                    .badRows(BadRows.SKIP)
+                    .duplicateOrders(policy);
+            History grown = settings.get().customers(List.of(same)).build().plus(b -> b.customers(more));
+            assertSame(
+                    grown,
+                    settings.get().customers(List.of(same)).customers(more).build());
+        }
+    }
+
+    /** Else a shop that corrects its orders for years would keep a row's number of each correction. */
+    @Example
+    void correctionsLeaveNothingBehind() {
+        Supplier<HistoryBuilder> settings = () -> History.builder(ZoneId.of("UTC"), CurrencyUnit.EUR)
+                .badRows(BadRows.SKIP)
+                .duplicateOrders(DuplicateOrders.REPLACE)
+                .keepOrderIds();
+        long millis = 1_700_000_000_000L;
+        History once = built(settings, List.of(b -> b.source("shop").addOrder("A-1", "c", millis, 1)))
+                .plus(b -> b.source("desk").addOrder("A-1", "c", millis, 2));
+        History often = once;
+        for (int i = 0; i < 50; i++) {
+            int amount = 100 + i;
+            often = often.plus(b -> b.source("desk").addOrder("A-1", "c", millis, amount));
+        }
+        assertThat(Filed.bytes(often)).hasSameSizeAs(Filed.bytes(once));
+        assertThat(often.intake().sources())
+                .containsEntry("shop", new Intake.Counts(0, 1, 0, 0))
+                .containsEntry("desk", new Intake.Counts(1, 50, 0, 0));
+        History refused = often.plus(b -> b.source("desk").addRefundOfOrder("A-1", millis, 1_000))
+                .plus(b -> b.source("desk").addOrder("A-1", "another", millis, 1));
+        assertThat(refused.orderCount()).isZero();
+        assertThat(refused.intake().sources()).containsEntry("desk", new Intake.Counts(0, 50, 0, 3));
     }
 
     /** Whoever is taken out is as if nothing had been given of them, also to what is added later. */

@@ -141,7 +141,8 @@ class RefreshedHistoryTest {
                 .extracting(refresh -> refresh.history().orElse(null))
                 .containsExactly(first, null, null, second);
         assertThat(told)
-                .extracting(refresh -> refresh.failure().map(Exception::getMessage).orElse("none"))
+                .extracting(
+                        refresh -> refresh.failure().map(Exception::getMessage).orElse("none"))
                 .containsExactly("none", "gone", "still gone", "none");
     }
 

@@ -72,6 +72,20 @@ class SubscriptionsTest {
                 .isEqualTo(1);
     }
 
+    /** Also where nothing else has an id, so that what is kept of ids is of subscriptions alone. */
+    @Test
+    void theSameOnceMoreIsOneHoweverManyCameInBetween() {
+        Subscription one = subscription("s-1", JANUARY, 5_000).build();
+        Subscription other = subscription("s-2", MARCH, 1_000).build();
+        History history = builder().keepOrderIds().build();
+        for (Subscription next : List.of(one, other, one, other)) {
+            history = history.plus(more -> more.subscriptions(List.of(next)));
+        }
+        assertThat(history.customer("c-1").orElseThrow().subscriptions().count())
+                .isEqualTo(2);
+        assertThat(history.intake().sources().get("subscriptions").merged()).isEqualTo(2);
+    }
+
     @Test
     void oneThatEndsWithoutHavingBeenCancelledIsCancelledThen() {
         CustomerHistory customer = customer(builder()

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -74,6 +75,22 @@ class IdIndexProps {
 
         assertThat(index.add("a")).isEqualTo(1);
         assertThat(index.id(1)).isEqualTo("a");
+    }
+
+    /** A history is written by one thread while another adds to it. */
+    @Example
+    void manyThreadsFindAtATime() {
+        IdIndex index = new IdIndex();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            ids.add("order number " + i);
+            index.add(ids.get(i));
+        }
+        assertThat(IntStream.range(0, 200_000)
+                        .parallel()
+                        .filter(i -> index.find(ids.get(i % 1_000)) != i % 1_000)
+                        .count())
+                .isZero();
     }
 
     @Example

@@ -74,9 +74,11 @@ record Asked(RetentionGauge gauge, CalendarUnit unit, int place) {
     private void checkCurrency(Optional<String> told) {
         Optional<String> stated = gauge.currency().map(Object::toString);
         if (!told.equals(stated)) {
-            throw new IllegalStateException(gauge.name() + " is in " + told.orElse("no currency") + ", and was stated in "
-                    + stated.orElse("none")
-                    + told.map(code -> "; add .in(CurrencyUnit.of(\"" + code + "\"))").orElse("; leave .in(...) out"));
+            throw new IllegalStateException(
+                    gauge.name() + " is in " + told.orElse("no currency") + ", and was stated in "
+                            + stated.orElse("none")
+                            + told.map(code -> "; add .in(CurrencyUnit.of(\"" + code + "\"))")
+                                    .orElse("; leave .in(...) out"));
         }
     }
 }

@@ -41,7 +41,8 @@ record Readings(double at, double orders, double customers, double refusedRows, 
      *
      * @param began when reading the records began: a day that was not over then is not whole
      */
-    static Readings of(History history, Instant began, Instant ended, List<Asked> all, UnaryOperator<MetricsEngine> setting) {
+    static Readings of(
+            History history, Instant began, Instant ended, List<Asked> all, UnaryOperator<MetricsEngine> setting) {
         double[] values = none(all.stream().mapToInt(Asked::places).sum()).values;
         if (history.basis().isObserved()) {
             LocalDate last = lastWholeDay(history.basis(), began);
@@ -107,7 +108,7 @@ record Readings(double at, double orders, double customers, double refusedRows, 
     }
 
     /** What the library throws names no customer; a metric of the user's may. */
-    private static String withoutIds(Throwable failure) {
+    static String withoutIds(Throwable failure) {
         StackTraceElement[] trace = failure.getStackTrace();
         return trace.length > 0 && trace[0].getClassName().startsWith(OURS)
                 ? failure.toString()

@@ -185,7 +185,8 @@ public final class RetentionGauge {
      */
     public <K extends Comparable<? super K>> RetentionGauge by(Segment<K> segment, List<K> keys) {
         requireNonNull(segment, "segment");
-        List<String> written = keys.stream().map(Object::toString).toList();
+        List<String> written =
+                requireNonNull(keys, "keys").stream().map(Object::toString).toList();
         if (written.isEmpty() || new HashSet<>(written).size() < written.size()) {
             throw new IllegalArgumentException(
                     "segments " + written + " of " + name + ": list one or more, each once, such as List.of(\"SA\")");
@@ -195,8 +196,11 @@ public final class RetentionGauge {
         }
         Function<Window, ? extends Metric<?, ?>> whole = metric;
         String divided = segment.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        return any(name + ".by." + divided, definition, isPlain, window -> whole.apply(window)
-                        .by(segment))
+        return any(
+                        name + ".by." + divided,
+                        definition,
+                        isPlain,
+                        window -> whole.apply(window).by(segment))
                 .with(currency, written);
     }
 

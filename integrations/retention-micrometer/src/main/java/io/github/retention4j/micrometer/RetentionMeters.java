@@ -123,7 +123,7 @@ public final class RetentionMeters implements MeterBinder {
          * @throws IllegalArgumentException likewise
          */
         public Builder gauges(CalendarUnit unit, Collection<RetentionGauge> gauges) {
-            gauges.forEach(gauge -> gauge(unit, gauge));
+            requireNonNull(gauges, "gauges").forEach(gauge -> gauge(unit, gauge));
             return this;
         }
 
@@ -153,7 +153,8 @@ public final class RetentionMeters implements MeterBinder {
          */
         public Builder tag(String key, String value) {
             if (OWN_TAGS.contains(requireNonNull(key, "key"))) {
-                throw new IllegalArgumentException("tag '" + key + "' is one that these meters have; take another, such as shop");
+                throw new IllegalArgumentException(
+                        "tag '" + key + "' is one that these meters have; take another, such as shop");
             }
             tags = tags.and(key, requireNonNull(value, "value"));
             return this;
@@ -173,10 +174,12 @@ public final class RetentionMeters implements MeterBinder {
     }
 
     void refreshed(Refresh refresh) {
-        bound.values().forEach(outcomes -> (refresh.history().isPresent() ? outcomes.success : outcomes.failure)
-                .record(refresh.took()));
-        refresh.history().ifPresent(history -> readings =
-                Readings.of(history, refresh.endedAt().minus(refresh.took()), refresh.endedAt(), asked, setting));
+        bound.values()
+                .forEach(outcomes ->
+                        (refresh.history().isPresent() ? outcomes.success : outcomes.failure).record(refresh.took()));
+        refresh.history()
+                .ifPresent(history -> readings = Readings.of(
+                        history, refresh.endedAt().minus(refresh.took()), refresh.endedAt(), asked, setting));
     }
 
     /**
@@ -191,9 +194,19 @@ public final class RetentionMeters implements MeterBinder {
 
     private Outcomes bind(MeterRegistry registry) {
         asked.forEach(one -> bind(one, registry));
-        history("retention.history.age", "seconds", "Time since the history was finished", now -> age(registry), registry);
+        history(
+                "retention.history.age",
+                "seconds",
+                "Time since the history was finished",
+                now -> age(registry),
+                registry);
         history("retention.history.orders", "orders", "Orders in the history", now -> now.orders(), registry);
-        history("retention.history.customers", "customers", "Customers in the history", now -> now.customers(), registry);
+        history(
+                "retention.history.customers",
+                "customers",
+                "Customers in the history",
+                now -> now.customers(),
+                registry);
         history(
                 "retention.history.refused.rows",
                 BaseUnits.ROWS,
@@ -263,6 +276,9 @@ public final class RetentionMeters implements MeterBinder {
     /** Which gauges there are. */
     @Override
     public String toString() {
-        return "RetentionMeters " + asked.stream().map(one -> one.gauge() + " of the last " + one.unit().noun()).toList();
+        return "RetentionMeters "
+                + asked.stream()
+                        .map(one -> one.gauge() + " of the last " + one.unit().noun())
+                        .toList();
     }
 }

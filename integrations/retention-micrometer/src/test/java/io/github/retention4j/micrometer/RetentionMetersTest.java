@@ -65,8 +65,7 @@ class RetentionMetersTest {
     }
 
     private RetentionMeters usual() {
-        RetentionMeters meters = meters()
-                .gauges(CalendarUnit.MONTH, RetentionGauge.usual(Shops.SAR))
+        RetentionMeters meters = meters().gauges(CalendarUnit.MONTH, RetentionGauge.usual(Shops.SAR))
                 .build();
         meters.bindTo(registry);
         return meters;
@@ -107,8 +106,7 @@ class RetentionMetersTest {
     @Test
     void prometheusShowsThemToo() {
         PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        RetentionMeters meters = meters()
-                .gauges(CalendarUnit.MONTH, RetentionGauge.usual(Shops.SAR))
+        RetentionMeters meters = meters().gauges(CalendarUnit.MONTH, RetentionGauge.usual(Shops.SAR))
                 .gauge(CalendarUnit.MONTH, RetentionGauge.repeatRate().by(HOW_OFTEN, List.of("many", "few")))
                 .tag("shop", "riyadh")
                 .build();
@@ -122,18 +120,24 @@ class RetentionMetersTest {
         assertThat(scraped)
                 .containsEntry(
                         "retention_rate{definition=\"overlap\",shop=\"riyadh\",window=\"month\"}",
-                        expected(history, RetentionRate.in(month(2024, 3))).value().orElseThrow())
-                .containsEntry("retention_revenue_average" + ofMoney, revenue.value().orElseThrow())
+                        expected(history, RetentionRate.in(month(2024, 3)))
+                                .value()
+                                .orElseThrow())
                 .containsEntry(
-                        "retention_revenue_average_lower" + ofMoney, revenue.interval().orElseThrow().low())
+                        "retention_revenue_average" + ofMoney, revenue.value().orElseThrow())
                 .containsEntry(
-                        "retention_repeat_rate_by_orders_in_all"
-                                + "{definition=\"orders\",segment=\"few\",shop=\"riyadh\",window=\"month\"}",
-                        0.0)
+                        "retention_revenue_average_lower" + ofMoney,
+                        revenue.interval().orElseThrow().low())
+                .containsEntry("retention_repeat_rate_by_orders_in_all" + of("many"), 0.2)
+                .containsEntry("retention_repeat_rate_by_orders_in_all" + of("few"), Double.NaN)
                 .containsEntry("retention_history_orders{shop=\"riyadh\"}", 104.0)
                 .containsEntry("retention_refresh_seconds_count{outcome=\"success\",shop=\"riyadh\"}", 1.0)
                 .containsEntry("retention_refresh_seconds_count{outcome=\"failure\",shop=\"riyadh\"}", 0.0)
                 .containsKey("retention_history_age_seconds{shop=\"riyadh\"}");
+    }
+
+    private static String of(String segment) {
+        return "{definition=\"orders\",segment=\"" + segment + "\",shop=\"riyadh\",window=\"month\"}";
     }
 
     /** The lines of a scrape. */
@@ -162,8 +166,7 @@ class RetentionMetersTest {
 
     @Test
     void theLastUnitIsTheOneThatIsOver() {
-        RetentionMeters meters = meters()
-                .gauge(CalendarUnit.MONTH, RetentionGauge.retentionRate())
+        RetentionMeters meters = meters().gauge(CalendarUnit.MONTH, RetentionGauge.retentionRate())
                 .gauge(CalendarUnit.QUARTER, RetentionGauge.repeatRate())
                 .gauge(CalendarUnit.HIJRI_MONTH, RetentionGauge.repeatRate())
                 .build();
@@ -172,21 +175,30 @@ class RetentionMetersTest {
         Instant endOfMarch = Instant.parse("2024-03-31T21:00:00Z");
 
         meters.refreshed(Shops.success(history, endOfMarch.plusSeconds(2)));
-        assertThat(value("retention.rate")).as("begun before midnight: February").isEqualTo(1);
-        assertThat(value("retention.repeat.rate", "window", "quarter")).as("there are no data of 2023").isNaN();
+        assertThat(value("retention.rate"))
+                .as("begun before midnight: February")
+                .isEqualTo(1);
+        assertThat(value("retention.repeat.rate", "window", "quarter"))
+                .as("there are no data of 2023")
+                .isNaN();
         meters.refreshed(Shops.success(history, endOfMarch.plusSeconds(3)));
         assertThat(value("retention.rate")).as("begun at midnight: March").isEqualTo(0.5);
         assertThat(value("retention.repeat.rate", "window", "quarter"))
-                .isEqualTo(expected(history, RepeatPurchaseRate.in(quarter(2024, 1))).value().orElseThrow());
+                .isEqualTo(expected(history, RepeatPurchaseRate.in(quarter(2024, 1)))
+                        .value()
+                        .orElseThrow());
         assertThat(value("retention.repeat.rate", "window", "Hijri-month"))
                 .as("Shaban 1445 ended on 10 March")
-                .isEqualTo(expected(history, RepeatPurchaseRate.in(Window.hijriMonth(1445, 8))).value().orElseThrow());
+                .isEqualTo(expected(history, RepeatPurchaseRate.in(Window.hijriMonth(1445, 8)))
+                        .value()
+                        .orElseThrow());
     }
 
     @Test
     void aPlainNumberHasNoInterval() {
-        RetentionMeters meters = meters()
-                .gauge(CalendarUnit.MONTH, RetentionGauge.ofNumber("retention.buyers", "orders", RetentionMetersTest::buyers))
+        RetentionMeters meters = meters().gauge(
+                        CalendarUnit.MONTH,
+                        RetentionGauge.ofNumber("retention.buyers", "orders", RetentionMetersTest::buyers))
                 .build();
         meters.bindTo(registry);
         meters.refreshed(Shops.success(Shops.ofThreeMonths(40), Shops.LATER));
@@ -206,9 +218,11 @@ class RetentionMetersTest {
 
     @Test
     void onlyTheListedSegmentsAreThere() {
-        RetentionMeters meters = meters()
-                .gauge(CalendarUnit.MONTH, RetentionGauge.retentionRate().by(HOW_OFTEN, List.of("many", "nobody")))
-                .gauge(CalendarUnit.MONTH, RetentionGauge.averageRevenue(Shops.SAR).by(HOW_OFTEN, List.of("many")))
+        RetentionMeters meters = meters().gauge(
+                        CalendarUnit.MONTH, RetentionGauge.retentionRate().by(HOW_OFTEN, List.of("many", "nobody")))
+                .gauge(
+                        CalendarUnit.MONTH,
+                        RetentionGauge.averageRevenue(Shops.SAR).by(HOW_OFTEN, List.of("many")))
                 .build();
         meters.bindTo(registry);
         History history = Shops.ofThreeMonths(40);
@@ -231,9 +245,10 @@ class RetentionMetersTest {
 
     @Test
     void smallGroupsAreHidden() {
-        RetentionMeters meters = meters()
-                .gauges(CalendarUnit.MONTH, RetentionGauge.usual(Shops.SAR))
-                .gauge(CalendarUnit.MONTH, RetentionGauge.ofNumber("retention.buyers", "orders", RetentionMetersTest::buyers))
+        RetentionMeters meters = meters().gauges(CalendarUnit.MONTH, RetentionGauge.usual(Shops.SAR))
+                .gauge(
+                        CalendarUnit.MONTH,
+                        RetentionGauge.ofNumber("retention.buyers", "orders", RetentionMetersTest::buyers))
                 .minimumGroupSize(30)
                 .build();
         meters.bindTo(registry);
@@ -244,7 +259,9 @@ class RetentionMetersTest {
         assertThat(value("retention.buyers")).as("40 customers are asked").isEqualTo(20);
         meters.refreshed(Shops.success(Shops.ofThreeMonths(20), Shops.LATER));
         assertThat(value("retention.rate")).as("of 20").isNaN();
-        assertThat(value("retention.buyers")).as("a number cannot say that it is hidden").isNaN();
+        assertThat(value("retention.buyers"))
+                .as("a number cannot say that it is hidden")
+                .isNaN();
     }
 
     // ---- what goes wrong
@@ -259,8 +276,8 @@ class RetentionMetersTest {
                 },
                 (into, from) -> {},
                 sum -> sum[0]);
-        RetentionMeters meters = meters()
-                .gauge(CalendarUnit.MONTH, RetentionGauge.ofNumber("failing.in.the.pass", "x", failing))
+        RetentionMeters meters = meters().gauge(
+                        CalendarUnit.MONTH, RetentionGauge.ofNumber("failing.in.the.pass", "x", failing))
                 .gauge(CalendarUnit.MONTH, RetentionGauge.ofNumber("failing.before", "x", window -> {
                     throw new AssertionError("no such metric");
                 }))
@@ -286,6 +303,19 @@ class RetentionMetersTest {
     }
 
     @Test
+    void whatAUsersMetricThrowsIsLoggedWithoutItsMessage() {
+        IllegalStateException thrown = new IllegalStateException("c-17");
+        thrown.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement("com.shop.OwnMetric", "add", "OwnMetric.java", 1)});
+        assertThat(Readings.withoutIds(thrown)).isEqualTo("java.lang.IllegalStateException");
+        thrown.setStackTrace(new StackTraceElement[0]);
+        assertThat(Readings.withoutIds(thrown)).isEqualTo("java.lang.IllegalStateException");
+        assertThat(Readings.withoutIds(new IllegalStateException("add .in(...)")))
+                .as("thrown in a package of the library")
+                .isEqualTo("java.lang.IllegalStateException: add .in(...)");
+    }
+
+    @Test
     void aRefreshThatFailsLeavesTheNumbersAndIsTimed() {
         RetentionMeters meters = usual();
         meters.refreshed(Shops.success(Shops.ofThreeMonths(40), Shops.LATER));
@@ -294,9 +324,15 @@ class RetentionMetersTest {
 
         assertThat(value("retention.rate")).isEqualTo(0.5);
         assertThat(value("retention.history.orders")).isEqualTo(104);
-        assertThat(registry.get("retention.refresh").tag("outcome", "success").timer().totalTime(TimeUnit.SECONDS))
+        assertThat(registry.get("retention.refresh")
+                        .tag("outcome", "success")
+                        .timer()
+                        .totalTime(TimeUnit.SECONDS))
                 .isEqualTo(3, within(1e-9));
-        assertThat(registry.get("retention.refresh").tag("outcome", "failure").timer().count())
+        assertThat(registry.get("retention.refresh")
+                        .tag("outcome", "failure")
+                        .timer()
+                        .count())
                 .isEqualTo(2);
     }
 
@@ -319,8 +355,7 @@ class RetentionMetersTest {
     @Test
     void allIsWorkedOutAtTheRefreshAndShownAtOnce() {
         List<Double> shown = new ArrayList<>();
-        RetentionMeters meters = meters()
-                .gauge(CalendarUnit.MONTH, RetentionGauge.retentionRate())
+        RetentionMeters meters = meters().gauge(CalendarUnit.MONTH, RetentionGauge.retentionRate())
                 .gauge(CalendarUnit.MONTH, RetentionGauge.ofNumber("asked", "x", window -> {
                     shown.add(value("retention.rate"));
                     return buyers(window);
@@ -366,7 +401,10 @@ class RetentionMetersTest {
         for (MeterRegistry each : List.of(registry, second, late)) {
             assertThat(each.get("retention.rate").gauge().value()).isEqualTo(0.5);
         }
-        assertThat(second.get("retention.refresh").tag("outcome", "success").timer().count())
+        assertThat(second.get("retention.refresh")
+                        .tag("outcome", "success")
+                        .timer()
+                        .count())
                 .as("bound twice, told once")
                 .isEqualTo(1);
     }
@@ -424,16 +462,16 @@ class RetentionMetersTest {
     void thePageHasEveryName() throws IOException {
         String page = Files.readString(PAGE);
         NAMES.lines()
-                .map(line -> line.split(" ")[0].replaceFirst("\\.(lower|upper)$", ""))
+                .map(line -> line.replaceFirst(" .*", "").replaceFirst("\\.(lower|upper)$", ""))
                 .forEach(name -> assertThat(page).contains("`" + name + "`"));
+        NAMES.lines()
+                .filter(line -> line.contains(" definition="))
+                .map(line -> line.replaceFirst(".* definition=", "").replaceFirst(" .*", ""))
+                .forEach(definition -> assertThat(page).contains("`definition`: `" + definition + "`"));
         assertThat(page).contains("`.lower`", "`.upper`");
         for (String tag : List.of("window", "definition", "currency", "segment", "outcome")) {
             assertThat(page).contains("`" + tag + "`");
         }
-        NAMES.lines()
-                .flatMap(line -> List.of(line.split(" ")).stream())
-                .filter(word -> word.startsWith("definition="))
-                .forEach(word -> assertThat(page).contains("`" + word.substring("definition=".length()) + "`"));
     }
 
     @Test
@@ -464,7 +502,8 @@ class RetentionMetersTest {
                 .withMessage("name 'Retention Rate' is not of small letters, digits and dots, such as retention.rate");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RetentionGauge.of("retention.rate", " ", RetentionRate::in))
-                .withMessage("the definition of retention.rate is blank; say in a word which one it follows, such as overlap");
+                .withMessage(
+                        "the definition of retention.rate is blank; say in a word which one it follows, such as overlap");
         RetentionGauge gauge = RetentionGauge.retentionRate();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> gauge.by(HOW_OFTEN, List.of()))

@@ -13,10 +13,16 @@ import java.util.List;
  * {@link #force} has.
  */
 interface Disk extends Closeable {
-    /** A file that grows at its end. */
+    /**
+     * A file that is written to, from its beginning on. An interrupt of the thread that does so neither stops nor closes it: it may be
+     * the thread of a caller.
+     */
     interface Output extends Closeable {
-        /** Writes all that remains. */
+        /** Writes all that remains of an array's bytes, behind what was written last; the file grows if it has to. */
         void write(ByteBuffer bytes) throws IOException;
+
+        /** Goes to a place in the file, where what is written next will be. */
+        void seek(long offset) throws IOException;
 
         /** Returns when all that was written is on the disk. */
         void force() throws IOException;
@@ -31,8 +37,8 @@ interface Disk extends Closeable {
     /** Makes a file that is not there yet. */
     Output create(String name) throws IOException;
 
-    /** Goes on at the end of a file. */
-    Output append(String name) throws IOException;
+    /** Writes to a file that is there. */
+    Output open(String name) throws IOException;
 
     /** Gives a file another name, at once or not at all; a file that has it is gone. */
     void rename(String from, String to) throws IOException;

@@ -1,14 +1,15 @@
 package io.github.retention4j.livestore;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.AsynchronousFileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A folder of the file system, of which no other store has a hold. */
+/**
+ * A folder of the file system, of which no other store has a hold.
+ *
+ * <p>A {@code FileChannel} is closed when a thread that uses it is interrupted, and callers' threads are. So files are written by
+ * what is not, and forced by an {@code AsynchronousFileChannel}, which forces at once and by the thread that asks.
+ */
 final class FileDisk implements Disk {
     /** Windows has no handle of a folder to force; its journal keeps names in order. */
     private static final boolean FOLDERS_ARE_FORCED =
@@ -34,8 +40,13 @@ final class FileDisk implements Disk {
      * Takes hold of a folder, which is made if it is not there.
      *
      * @throws IOException if it cannot be made, or another store has a hold of it
+     * @throws IllegalArgumentException if it is of another file system than the default one, such as an archive
      */
     static FileDisk of(Path folder) throws IOException {
+        if (!folder.getFileSystem().equals(FileSystems.getDefault())) {
+            throw new IllegalArgumentException("folder " + folder + " of " + folder.getFileSystem()
+                    + " is no folder of a disk; name one of the default file system");
+        }
         Files.createDirectories(folder);
         Path real = folder.toRealPath();
         return new FileDisk(real, FolderLock.of(real));
@@ -50,17 +61,25 @@ final class FileDisk implements Disk {
 
     @Override
     public InputStream read(String name) throws IOException {
-        return Files.newInputStream(folder.resolve(name));
+        return new FileInputStream(folder.resolve(name).toFile());
     }
 
     @Override
     public Output create(String name) throws IOException {
-        return new ChannelOutput(FileChannel.open(folder.resolve(name), CREATE_NEW, WRITE));
+        Files.createFile(folder.resolve(name));
+        return open(name);
     }
 
     @Override
-    public Output append(String name) throws IOException {
-        return new ChannelOutput(FileChannel.open(folder.resolve(name), WRITE, APPEND));
+    public Output open(String name) throws IOException {
+        Path path = folder.resolve(name);
+        AsynchronousFileChannel forced = AsynchronousFileChannel.open(path, WRITE);
+        try {
+            return new FileOutput(new RandomAccessFile(path.toFile(), "rw"), forced);
+        } catch (IOException | RuntimeException e) {
+            forced.close();
+            throw e;
+        }
     }
 
     @Override
@@ -76,7 +95,7 @@ final class FileDisk implements Disk {
     @Override
     public void force() throws IOException {
         if (FOLDERS_ARE_FORCED) {
-            try (FileChannel names = FileChannel.open(folder, READ)) {
+            try (AsynchronousFileChannel names = AsynchronousFileChannel.open(folder, READ)) {
                 names.force(true);
             }
         }
@@ -87,23 +106,29 @@ final class FileDisk implements Disk {
         lock.close();
     }
 
-    private record ChannelOutput(FileChannel channel) implements Output {
+    private record FileOutput(RandomAccessFile file, AsynchronousFileChannel forced) implements Output {
         @Override
         public void write(ByteBuffer bytes) throws IOException {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            file.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+            bytes.position(bytes.limit());
+        }
+
+        @Override
+        public void seek(long offset) throws IOException {
+            file.seek(offset);
         }
 
         /** Without the time of the last change, which nobody needs: the length is forced with the bytes. */
         @Override
         public void force() throws IOException {
-            channel.force(false);
+            forced.force(false);
         }
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            try (file) {
+                forced.close();
+            }
         }
     }
 }

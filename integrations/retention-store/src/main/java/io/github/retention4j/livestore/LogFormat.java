@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * How the log is written, little-endian throughout. A segment is a head and records behind it:
+ * How the log is written, little-endian throughout. A segment is a head, records behind it, and zeros to its end:
  *
  * <pre>
  * head    magic "R4L1" u32 | number of the segment u32 | length of the segment before u64 | crc32c of these u32
@@ -17,6 +17,7 @@ import java.util.zip.CRC32C;
  *   <li>A record never spans two segments.
  *   <li>A record's checksum is of the segment's number, the record's offset, the length, the type, the source, the position and the
  *       payload, so that a record is good only where it was written.
+ *   <li>The zeros are room for records to come, and stay where none came. A record is none of its type is 0.
  *   <li>The type's highest bit says that all before the record was on the disk when it was written. What is damaged before such
  *       a record was not torn by a crash.
  * </ul>

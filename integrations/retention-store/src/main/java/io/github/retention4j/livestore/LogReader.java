@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * Reads the log behind a history, segment by segment.
  *
  * <ul>
+ *   <li>Behind the records there may be room: zeros to the end of the file. How far the records go in a segment stands in the next one.
  *   <li>A crash can tear the last group of records that was written, at the end of the last segment: the log ends before it.
  *   <li>What is bad elsewhere was on the disk before: it is told, and nothing is read around it, or, to recover what can be read,
  *       it is gone over and told at the end.
@@ -98,25 +99,41 @@ final class LogReader {
 
     /** Those of a segment that has another behind it, so that all of it was on the disk. */
     private long records(ByteBuffer file, int segment, Visitor visitor) throws IOException {
+        String name = LogFormat.name(segment);
+        int fileLength = file.limit();
+        Optional<Long> length = length(segment);
+        // Behind that there is room which was not used.
+        file.limit((int) Math.min(fileLength, length.orElse((long) fileLength)));
         int offset = good(file, segment, LogFormat.HEAD, visitor);
-        while (offset < file.limit()) {
+        while (!isRoom(file, offset)) {
             int next = next(file, segment, offset + 1, false);
-            damage(LogFormat.name(segment), offset, next - offset, "its checksum is wrong");
+            damage(name, offset, next - offset, "its checksum is wrong");
             offset = good(file, segment, next, visitor);
         }
-        String nextName = LogFormat.name(segment + 1);
-        if (disk.names().contains(nextName)) {
-            long length = LogFormat.lengthBefore(bytes(segment + 1, LogFormat.HEAD), segment + 1)
-                    .orElse((long) offset);
-            if (offset != length) {
-                damage(
-                        LogFormat.name(segment),
-                        offset,
-                        Math.max(0, length - offset),
-                        "it was " + length + " bytes long");
-            }
+        if (length.isPresent() && offset != length.get()) {
+            damage(name, offset, Math.max(0, length.get() - offset), "it was " + length.get() + " bytes long");
+        }
+        int end = file.limit();
+        if (!isRoom(file.limit(fileLength), end)) {
+            damage(name, end, fileLength - end, "it was " + end + " bytes long, with zeros behind");
         }
         return offset;
+    }
+
+    /** How long a segment was when the next was begun; empty if that is not there or damaged. */
+    private Optional<Long> length(int segment) throws IOException {
+        return disk.names().contains(LogFormat.name(segment + 1))
+                ? LogFormat.lengthBefore(bytes(segment + 1, LogFormat.HEAD), segment + 1)
+                : Optional.empty();
+    }
+
+    /** Whether nothing was written from an offset on. */
+    private static boolean isRoom(ByteBuffer file, int from) {
+        int offset = from;
+        while (offset < file.limit() && file.get(offset) == 0) {
+            offset++;
+        }
+        return offset >= file.limit();
     }
 
     /** Those of the last segment, whose end may be torn. */

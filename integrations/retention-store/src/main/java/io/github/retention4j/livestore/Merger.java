@@ -53,7 +53,7 @@ final class Merger {
     }
 
     /** Merges in the background if the log is long enough. */
-    void consider(LogThread log) {
+    void consider(GroupCommit log) {
         if (!isWanted.get() && logBytes(log.end()) >= Math.max(least, files.historyBytes() / SHARE)) {
             want(log);
         }
@@ -64,7 +64,7 @@ final class Merger {
     }
 
     /** Merges in the background. */
-    void want(LogThread log) {
+    void want(GroupCommit log) {
         if (isWanted.compareAndSet(false, true)) {
             try {
                 thread.execute(() -> run(log));
@@ -76,15 +76,23 @@ final class Merger {
     }
 
     /** Merges all that was added before, and waits for it. */
-    void merge(LogThread log) {
-        await(thread.submit(() -> run(log)));
+    void merge(GroupCommit log) {
+        Future<?> run;
+        try {
+            run = thread.submit(() -> run(log));
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the store is being closed; open it again", e);
+        }
+        await(run);
         log.requireWorking();
     }
 
-    private void run(LogThread log) {
+    private void run(GroupCommit log) {
         isWanted.set(false);
         try {
             log.requireWorking();
+            // What is not on the disk yet is no part of the log's length.
+            log.flush();
             if (logBytes(log.end()) > 0) {
                 Position position = log.cut(() -> new Position(live.cut(), log.end(), sources.all()));
                 History cut = histories.apply(position.cut.applied(), position.cut.waiting());

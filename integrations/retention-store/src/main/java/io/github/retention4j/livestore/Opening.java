@@ -3,6 +3,7 @@ package io.github.retention4j.livestore;
 import io.github.retention4j.history.History;
 import io.github.retention4j.livestore.Event.Sourced;
 import io.github.retention4j.livestore.LogFormat.Entry;
+import io.github.retention4j.livestore.RetentionStore.Sizes;
 import io.github.retention4j.livestore.codec.MalformedException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ final class Opening {
     private static final int MOST_AT_ONCE = 50_000;
 
     private final Disk disk;
-    private final int mostInSegment;
+    private final Sizes sizes;
     private final EventForms forms;
     private final Histories histories;
     private final StoreFiles files;
@@ -35,13 +36,13 @@ final class Opening {
      *
      * @param disk the folder
      * @param settings what the caller states
-     * @param mostInSegment how long a segment of the log gets
+     * @param sizes how long things get
      * @param goesOverDamage whether what is damaged in the log is gone over
      * @throws IllegalArgumentException if the store was begun with other settings
      */
-    Opening(Disk disk, StoreSettings settings, int mostInSegment, boolean goesOverDamage) throws IOException {
+    Opening(Disk disk, StoreSettings settings, Sizes sizes, boolean goesOverDamage) throws IOException {
         this.disk = disk;
-        this.mostInSegment = mostInSegment;
+        this.sizes = sizes;
         forms = new EventForms(settings);
         histories = new Histories(settings, forms);
         Optional<Manifest> manifest = Manifest.newest(disk);
@@ -59,9 +60,7 @@ final class Opening {
         apply();
         files.deleteOthers();
         deleteSegmentsBehind(end);
-        log = goesOverDamage
-                ? Log.begin(disk, mostInSegment, end.segment() + 1, end.length())
-                : Log.goOn(disk, mostInSegment, end);
+        log = goesOverDamage ? Log.begin(disk, sizes, end.segment() + 1, end.length()) : Log.goOn(disk, sizes, end);
     }
 
     /** Begins a store: first the log, then the manifest that says that it is there. */
@@ -78,7 +77,7 @@ final class Opening {
             }
         }
         LogPlace start;
-        try (Log begun = Log.begin(disk, mostInSegment, FIRST, 0)) {
+        try (Log begun = Log.begin(disk, sizes, FIRST, 0)) {
             start = begun.end();
         }
         Manifest first = new Manifest(FIRST, 0, FIRST, start, settings.toString(), List.of());

@@ -59,14 +59,14 @@ public final class RetentionStore implements AutoCloseable {
     private final StoreSettings settings;
     private final Trial trial;
     private final Live live;
-    private final LogThread log;
+    private final GroupCommit log;
     private final Merger merger;
     private final Watches watches;
     private boolean isClosed;
 
     /** How long things get before others are begun, for tests to make small. */
-    record Sizes(int segment, long logBeforeMerge) {
-        static final Sizes USUAL = new Sizes(Log.USUAL_SEGMENT, Merger.USUAL_LEAST);
+    record Sizes(int segment, int room, long logBeforeMerge) {
+        static final Sizes USUAL = new Sizes(Log.USUAL_SEGMENT, Log.USUAL_ROOM, Merger.USUAL_LEAST);
     }
 
     private RetentionStore(Disk disk, Opening opened, StoreSettings settings, Durability durability, Sizes sizes) {
@@ -77,14 +77,14 @@ public final class RetentionStore implements AutoCloseable {
         live = new Live(opened.histories(), opened.history());
         watches = new Watches(live, this::failure, LOG::warn);
         merger = new Merger(opened, live, sizes.logBeforeMerge, sizes.segment, watches::ring);
-        log = new LogThread(
+        log = new GroupCommit(
                 opened.log(), live, opened.sources(), durability, this::considerMerge, opened.files()::note);
     }
 
     /**
      * Opens a store with the currency's own decimals, or begins one where there is none.
      *
-     * @param folder its folder, which is made if it is not there
+     * @param folder its folder, of the default file system, which is made if it is not there
      * @param zone the zone that days, weeks and months are told by
      * @param currency the currency of every amount
      * @param durability when what is added is on the disk
@@ -101,7 +101,7 @@ public final class RetentionStore implements AutoCloseable {
     /**
      * Opens a store, or begins one where there is none.
      *
-     * @param folder its folder, which is made if it is not there
+     * @param folder its folder, of the default file system, which is made if it is not there
      * @param settings what it keeps
      * @param durability when what is added is on the disk
      * @return the store
@@ -119,8 +119,8 @@ public final class RetentionStore implements AutoCloseable {
     static RetentionStore open(Disk disk, StoreSettings settings, Durability durability, Sizes sizes)
             throws IOException {
         try {
-            RetentionStore store = new RetentionStore(
-                    disk, new Opening(disk, settings, sizes.segment, false), settings, durability, sizes);
+            RetentionStore store =
+                    new RetentionStore(disk, new Opening(disk, settings, sizes, false), settings, durability, sizes);
             store.log.start();
             return store;
         } catch (IOException | RuntimeException | Error e) {
@@ -149,7 +149,7 @@ public final class RetentionStore implements AutoCloseable {
         Recovery recovery;
         RetentionStore store;
         try {
-            Opening opened = new Opening(disk, settings, sizes.segment, true);
+            Opening opened = new Opening(disk, settings, sizes, true);
             recovery = opened.recovery();
             store = new RetentionStore(disk, opened, settings, Durability.each(), sizes);
         } catch (IOException | RuntimeException | Error e) {

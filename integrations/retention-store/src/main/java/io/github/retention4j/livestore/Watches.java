@@ -194,7 +194,7 @@ final class Watches {
     }
 
     private void update(List<StoreWatch<?>> some, History next, Map<StoreWatch<?>, Boolean> anew) {
-        Map<History, HistoryChange> changes = new IdentityHashMap<>();
+        IdentityHashMap<History, HistoryChange> changes = new IdentityHashMap<>();
         for (StoreWatch<?> watch : some) {
             update(watch, next, changes.computeIfAbsent(watch.history(), next::changeSince), anew);
         }

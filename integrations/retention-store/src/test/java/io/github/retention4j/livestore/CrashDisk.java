@@ -168,7 +168,7 @@ final class CrashDisk implements Disk {
     }
 
     @Override
-    public synchronized Output append(String name) throws IOException {
+    public synchronized Output open(String name) throws IOException {
         return new NodeOutput(node(name));
     }
 
@@ -214,6 +214,7 @@ final class CrashDisk implements Disk {
 
     private final class NodeOutput implements Output {
         private final Node node;
+        private int place;
 
         private NodeOutput(Node node) {
             this.node = node;
@@ -224,12 +225,19 @@ final class CrashDisk implements Disk {
             synchronized (CrashDisk.this) {
                 boolean fails = fails();
                 int count = fails && !isForGood ? random.nextInt(bytes.remaining() + 1) : bytes.remaining();
-                int length = node.now.length;
-                node.now = Arrays.copyOf(node.now, length + count);
-                bytes.get(node.now, length, count);
+                node.now = Arrays.copyOf(node.now, Math.max(node.now.length, place + count));
+                bytes.get(node.now, place, count);
+                place += count;
                 if (fails) {
                     fail();
                 }
+            }
+        }
+
+        @Override
+        public void seek(long offset) {
+            synchronized (CrashDisk.this) {
+                place = (int) offset;
             }
         }
 

@@ -68,8 +68,8 @@ final class GateDisk implements Disk {
     }
 
     @Override
-    public Output append(String name) throws IOException {
-        return new Waiting(name, disk.append(name));
+    public Output open(String name) throws IOException {
+        return new Waiting(name, disk.open(name));
     }
 
     @Override
@@ -102,6 +102,11 @@ final class GateDisk implements Disk {
         @Override
         public void write(ByteBuffer bytes) throws IOException {
             out.write(bytes);
+        }
+
+        @Override
+        public void seek(long offset) throws IOException {
+            out.seek(offset);
         }
 
         @Override

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.retention4j.livestore.RetentionStore.Sizes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +25,7 @@ class LogProps {
     private static int write(Disk disk, long seed, int mostInSegment) {
         Random random = new Random(seed);
         int acknowledged = 0;
-        try (Log log = Log.begin(disk, mostInSegment, 1, 0)) {
+        try (Log log = Log.begin(disk, sizes(mostInSegment), 1, 0)) {
             int sent = 0;
             while (sent < RECORDS) {
                 int group = 1 + random.nextInt(8);
@@ -37,6 +40,11 @@ class LogProps {
             // The power is gone.
         }
         return acknowledged;
+    }
+
+    /** Room for a few records, so that some fit in and some do not. */
+    private static Sizes sizes(int mostInSegment) {
+        return new Sizes(mostInSegment, 300, 1 << 20);
     }
 
     private static byte[] payload(int number, Random random) {
@@ -97,7 +105,7 @@ class LogProps {
                         after.delete(name);
                     }
                 }
-                try (Log log = Log.goOn(after, mostInSegment, end)) {
+                try (Log log = Log.goOn(after, sizes(mostInSegment), end)) {
                     for (int i = 0; i < 5; i++) {
                         log.add(1, 0, acknowledged, new byte[] {1});
                         log.force();
@@ -150,7 +158,8 @@ class LogProps {
                 // With what was known at closing, nothing can be shorter.
                 try {
                     new LogReader(disk, end, false).read(1, entry -> {});
-                    assertThat(i).as("only a head of no records").isLessThan(0);
+                    assertThat(name).as("byte %s", i).isEqualTo(LogFormat.name(end.segment()));
+                    assertThat((long) i).as("room that is still to be used").isGreaterThanOrEqualTo(end.length());
                 } catch (CorruptStoreException e) {
                     assertThat(e.file()).isEqualTo(name);
                     assertThat(e.offset()).isBetween(0L, (long) i);
@@ -161,25 +170,104 @@ class LogProps {
         assertThat(told).isPositive();
     }
 
+    /** A file may end there, or have zeros from there on. */
     @Test
     void everyShorterLengthIsToldOrTheEndOfTheLog() throws IOException {
         CrashDisk whole = new CrashDisk(7);
         int sent = write(whole, 7, 700);
         LogPlace end = new LogReader(whole, new LogPlace(1, 0), false).read(1, entry -> {});
         for (String name : whole.names()) {
-            for (int length = 0; length < whole.bytes(name).length; length++) {
-                CrashDisk disk = copy(whole);
-                disk.put(name, Arrays.copyOf(disk.bytes(name), length));
-                assertThat(isToldOrShorter(disk, name, sent, end.segment()))
-                        .as("%s cut to %s", name, length)
-                        .isTrue();
-                assertThatThrownBy(() -> new LogReader(disk, end, false).read(1, entry -> {}))
-                        .as("%s cut to %s", name, length)
-                        .isInstanceOfSatisfying(
-                                CorruptStoreException.class,
-                                e -> assertThat(e.file()).isEqualTo(name));
+            int fileLength = whole.bytes(name).length;
+            long used = usedOf(whole, name, end);
+            assertThat(used).isLessThanOrEqualTo(fileLength);
+            for (int length = 0; length < fileLength; length++) {
+                byte[] shorter = Arrays.copyOf(whole.bytes(name), length);
+                for (byte[] left : List.of(shorter, Arrays.copyOf(shorter, fileLength))) {
+                    CrashDisk disk = copy(whole);
+                    disk.put(name, left);
+                    String when = name + " cut to " + length + " of " + left.length;
+                    if (Arrays.equals(left, 0, Math.min(left.length, (int) used), whole.bytes(name), 0, (int) used)) {
+                        assertThat(read(disk)).as(when).hasSize(sent);
+                        continue;
+                    }
+                    assertThat(isToldOrShorter(disk, name, sent, end.segment()))
+                            .as(when)
+                            .isTrue();
+                    assertThatThrownBy(() -> new LogReader(disk, end, false).read(1, entry -> {}))
+                            .as(when)
+                            .isInstanceOfSatisfying(
+                                    CorruptStoreException.class,
+                                    e -> assertThat(e.file()).isEqualTo(name));
+                }
             }
         }
+    }
+
+    /** How much of a segment there are records in; behind is room. */
+    private static long usedOf(CrashDisk whole, String name, LogPlace end) {
+        int segment = LogFormat.segment(name).orElseThrow();
+        return segment == end.segment()
+                ? end.length()
+                : LogFormat.lengthBefore(
+                                ByteBuffer.wrap(whole.bytes(LogFormat.name(segment + 1)))
+                                        .order(ByteOrder.LITTLE_ENDIAN),
+                                segment + 1)
+                        .orElseThrow();
+    }
+
+    @Test
+    void roomIsUsedBeforeMoreIsLaidOut() throws IOException {
+        CrashDisk disk = new CrashDisk(1);
+        try (Log log = Log.begin(disk, new Sizes(990, 200, 1 << 20), 1, 0)) {
+            String name = LogFormat.name(1);
+            assertThat(disk.bytes(name)).hasSize(LogFormat.HEAD);
+            int record = LogFormat.RECORD + 51;
+            int length = LogFormat.HEAD;
+            int[] lengths = {290, 290, 290, 500, 500, 500, 710, 710, 710, 920, 920, 920, 990};
+            for (int i = 0; i < lengths.length; i++) {
+                log.add(1, 0, i, new byte[51]);
+                log.force();
+                length += record;
+                assertThat(log.end()).isEqualTo(new LogPlace(1, length));
+                assertThat(disk.bytes(name)).as("record %s", i).hasSize(lengths[i]);
+            }
+            log.add(1, 0, 99, new byte[51]);
+            log.force();
+            assertThat(log.end()).isEqualTo(new LogPlace(2, LogFormat.HEAD + record));
+        }
+        assertThat(read(disk)).hasSize(14);
+    }
+
+    /** What a copy of a folder in use may be: a record was not written yet when its place was copied, but the next was. */
+    @Test
+    void aRecordThatIsNotThereBeforeOneThatIsIsTold() throws IOException {
+        CrashDisk disk = new CrashDisk(1);
+        try (Log log = Log.begin(disk, new Sizes(1_000, 200, 1 << 20), 1, 0)) {
+            for (int i = 0; i < 3; i++) {
+                log.add(1, 0, i, new byte[31]);
+                log.force();
+            }
+        }
+        Arrays.fill(disk.bytes(LogFormat.name(1)), 70, 120, (byte) 0);
+        assertThatThrownBy(() -> read(disk))
+                .isInstanceOf(CorruptStoreException.class)
+                .hasMessage("log-000001.r4l at byte 70: its checksum is wrong, and what was written later is there");
+    }
+
+    @Test
+    void whatIsInTheRoomOfASegmentThatIsOverIsTold() throws IOException {
+        CrashDisk disk = new CrashDisk(1);
+        try (Log log = Log.begin(disk, new Sizes(1_000, 200, 1 << 20), 1, 0)) {
+            log.add(1, 0, 0, new byte[31]);
+            log.nextSegment();
+        }
+        assertThat(read(disk)).hasSize(1);
+        byte[] bytes = disk.bytes(LogFormat.name(1));
+        assertThat(bytes).hasSize(270);
+        bytes[200] = 1;
+        assertThatThrownBy(() -> read(disk))
+                .isInstanceOf(CorruptStoreException.class)
+                .hasMessage("log-000001.r4l at byte 70: it was 70 bytes long, with zeros behind");
     }
 
     @Test

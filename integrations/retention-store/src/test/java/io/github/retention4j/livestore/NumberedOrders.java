@@ -15,7 +15,7 @@ final class NumberedOrders {
     static final String SOURCE = "numbers";
 
     /** Small ones, so that a merge goes on most of the time. */
-    static final RetentionStore.Sizes SMALL = new RetentionStore.Sizes(3_000, 4_000);
+    static final RetentionStore.Sizes SMALL = new RetentionStore.Sizes(3_000, 300, 4_000);
 
     private NumberedOrders() {}
 

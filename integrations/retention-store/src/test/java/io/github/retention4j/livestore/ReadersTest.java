@@ -10,15 +10,21 @@ import io.github.retention4j.model.Order;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Ratio;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadersTest {
     private static final CurrencyUnit SAR = CurrencyUnit.of("SAR");
     private static final StoreSettings SETTINGS = StoreSettings.of(ZoneId.of("Asia/Riyadh"), SAR);
+
+    private static final int READERS = 8;
+    private static final int LOAD_SECONDS = Integer.getInteger("retention4j.load", 0);
 
     @TempDir
     Path folder;
@@ -127,45 +136,138 @@ class ReadersTest {
                         .anyMatch(frame -> frame.getMethodName().equals("awaitTurn")));
     }
 
+    /** The disk takes nothing, of the log, the history or the manifest, until all readers are done. */
+    @Test
+    void eightReadersComputeWhileTheDiskStandsStill() throws Exception {
+        GateDisk disk = new GateDisk();
+        ExecutorService writers = Executors.newFixedThreadPool(2);
+        ExecutorService readers = Executors.newFixedThreadPool(READERS);
+        try (RetentionStore store = open(disk, Durability.each())) {
+            for (int i = 0; i < 100; i++) {
+                store.add(order(i));
+            }
+            Gate gate = disk.shut("");
+            Future<?> adding = writers.submit(() -> store.add(order(100)));
+            gate.awaitReached();
+            Future<?> merging = writers.submit(store::merge);
+            List<Future<Ratio>> results = new ArrayList<>();
+            for (int i = 0; i < READERS * 20; i++) {
+                results.add(readers.submit(() -> repeat(store.snapshot())));
+            }
+            try {
+                for (Future<Ratio> result : results) {
+                    assertThat(result.get().hits()).isEqualTo(50);
+                }
+                assertThat(adding.isDone()).isFalse();
+                assertThat(merging.isDone()).isFalse();
+            } finally {
+                gate.open();
+            }
+            adding.get();
+            merging.get();
+            assertThat(store.snapshot().orderCount()).isEqualTo(101);
+        } finally {
+            readers.shutdown();
+            writers.shutdown();
+        }
+    }
+
+    /** For a moment, or as many seconds as {@code -Dretention4j.load=60} says, which then tells what it did. */
     @Test
     void eightReadersSeeEachAnswerOnceAndForGood() throws Exception {
-        int orders = 1_500;
-        ExecutorService threads = Executors.newFixedThreadPool(8);
+        ExecutorService threads = Executors.newFixedThreadPool(READERS);
+        AtomicBoolean isWritten = new AtomicBoolean();
+        long added = 0;
         try (RetentionStore store = RetentionStore.open(
                 FileDisk.of(folder),
                 SETTINGS,
                 Durability.grouped(Duration.ofMillis(20)),
-                new RetentionStore.Sizes(20_000, 20_000))) {
-            List<Future<Integer>> readers = new ArrayList<>();
-            for (int reader = 0; reader < 8; reader++) {
-                readers.add(threads.submit(() -> {
-                    long seen = 0;
-                    int looks = 0;
-                    List<History> kept = new ArrayList<>();
-                    List<String> answers = new ArrayList<>();
-                    while (seen < orders) {
-                        History now = store.snapshot();
-                        assertThat(now.orderCount()).isGreaterThanOrEqualTo(seen);
-                        seen = now.orderCount();
-                        if (seen > 0 && looks++ % 20 == 0) {
-                            kept.add(now);
-                            answers.add(repeat(now).toString());
-                        }
-                    }
-                    for (int i = 0; i < kept.size(); i++) {
-                        assertThat(repeat(kept.get(i)).toString()).isEqualTo(answers.get(i));
-                    }
-                    return kept.size();
-                }));
+                new RetentionStore.Sizes(20_000, 300, 20_000))) {
+            List<Future<Reader>> readers = new ArrayList<>();
+            for (int i = 0; i < READERS; i++) {
+                readers.add(threads.submit(() -> new Reader(store).readUntil(isWritten)));
             }
-            for (int i = 0; i < orders; i++) {
-                store.add(order(i));
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LOAD_SECONDS);
+            while (added < 1_500 || System.nanoTime() < end) {
+                // Later ones are corrections, so that it does not become more and more.
+                store.add(order((int) (added % 50_000)));
+                added++;
             }
-            for (Future<Integer> reader : readers) {
-                assertThat(reader.get()).isPositive();
+            isWritten.set(true);
+            Reader all = new Reader(store);
+            for (Future<Reader> reader : readers) {
+                all.looks += reader.get().looks;
+                all.compared += reader.get().compared;
+            }
+            assertThat(all.compared).isGreaterThanOrEqualTo(READERS);
+            if (LOAD_SECONDS > 0) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d s, %d readers: %,d events added, %,d snapshots taken, %,d computed twice, %d merges%n",
+                        LOAD_SECONDS,
+                        READERS,
+                        added,
+                        all.looks,
+                        all.compared,
+                        merges());
             }
         } finally {
+            isWritten.set(true);
             threads.shutdown();
+        }
+    }
+
+    private int merges() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> Manifest.generationOf(file.getFileName().toString()))
+                    .flatMap(Optional::stream)
+                    .mapToInt(generation -> generation)
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    /** One who keeps some of what it sees, and computes it again later. */
+    private static final class Reader {
+        private static final int MOST_KEPT = 20;
+
+        private final RetentionStore store;
+        private final List<History> kept = new ArrayList<>();
+        private final List<String> answers = new ArrayList<>();
+        private long looks;
+        private long compared;
+
+        private Reader(RetentionStore store) {
+            this.store = store;
+        }
+
+        Reader readUntil(AtomicBoolean isWritten) {
+            long seen = 0;
+            boolean isLast;
+            do {
+                isLast = isWritten.get();
+                History now = store.snapshot();
+                assertThat(now.orderCount()).isGreaterThanOrEqualTo(seen);
+                seen = now.orderCount();
+                if (seen > 0 && (looks++ % 20 == 0 || isLast)) {
+                    kept.add(now);
+                    answers.add(repeat(now).toString());
+                }
+                if (kept.size() == MOST_KEPT) {
+                    compare();
+                }
+            } while (!isLast);
+            compare();
+            return this;
+        }
+
+        private void compare() {
+            for (int i = 0; i < kept.size(); i++) {
+                assertThat(repeat(kept.get(i)).toString()).isEqualTo(answers.get(i));
+            }
+            compared += kept.size();
+            kept.clear();
+            answers.clear();
         }
     }
 

@@ -213,6 +213,15 @@ class RetentionStoreTest {
         assertThat(files()).contains("notes.txt");
     }
 
+    @Test
+    void aMergeTakesWhatIsNotOnTheDiskYet() throws IOException {
+        try (RetentionStore store = RetentionStore.open(folder, SETTINGS, Durability.grouped(Duration.ofMinutes(1)))) {
+            store.add(order(1));
+            store.merge();
+            assertThat(files()).containsExactly("LOCK", "history-000001.r4h", "log-000002.r4l", "manifest-000002");
+        }
+    }
+
     private List<String> files() throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();

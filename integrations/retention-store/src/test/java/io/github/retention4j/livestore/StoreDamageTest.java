@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class StoreDamageTest {
     private static final CurrencyUnit SAR = CurrencyUnit.of("SAR");
     private static final StoreSettings SETTINGS = StoreSettings.of(ZoneId.of("Asia/Riyadh"), SAR);
-    private static final RetentionStore.Sizes SMALL = new RetentionStore.Sizes(200, 1 << 20);
+    private static final RetentionStore.Sizes SMALL = new RetentionStore.Sizes(200, 90, 1 << 20);
     private static final int ORDERS = 9;
 
     private static Order order(int number) {
@@ -49,7 +50,7 @@ class StoreDamageTest {
     }
 
     /** Opens what is left and checks what it answers, or that the file is named. */
-    private static void assertRightOrTold(CrashDisk disk, String name, boolean isClosed, long offset)
+    private static void assertRightOrTold(CrashDisk whole, CrashDisk disk, String name, boolean isClosed, int offset)
             throws IOException {
         String last = disk.names().stream()
                 .filter(file -> LogFormat.segment(file).isPresent())
@@ -60,7 +61,7 @@ class StoreDamageTest {
             int there = (int) history.orderCount();
             for (int i = 0; i < there; i++) {
                 assertThat(history.customer("c-" + i))
-                        .as(name + " at " + offset)
+                        .as("%s at %s", name, offset)
                         .isPresent();
             }
             assertThat(there)
@@ -68,25 +69,29 @@ class StoreDamageTest {
                     .isGreaterThanOrEqualTo(name.equals(last) && !isClosed ? 3 : ORDERS);
         } catch (CorruptStoreException e) {
             assertThat(e.file()).isEqualTo(name);
-            assertThat(e.offset()).isBetween(0L, Math.max(offset, wholeLength(name)));
+            // A history is checked in pieces: it is told which.
+            assertThat(e.offset()).isBetween(0L, (long)
+                    Math.max(offset, name.startsWith("history") ? whole.bytes(name).length : LogFormat.HEAD));
             assertThat(e).hasMessageStartingWith(name + " at byte " + e.offset() + ": ");
         }
     }
 
-    /** A history is checked in pieces: it is told which. */
-    private static long wholeLength(String name) throws IOException {
-        return name.startsWith("history") ? store(true).bytes(name).length : LogFormat.HEAD;
+    /** The history is read first, and is the same whether what is behind it was closed or not: once is enough. */
+    private static List<String> tried(CrashDisk whole, boolean isClosed) {
+        return whole.names().stream()
+                .filter(name -> isClosed || !name.startsWith("history"))
+                .toList();
     }
 
     @Test
     void everyOtherByteIsToldOrOfTheLastThatWasWritten() throws IOException {
         for (boolean isClosed : new boolean[] {true, false}) {
             CrashDisk whole = store(isClosed);
-            for (String name : whole.names()) {
+            for (String name : tried(whole, isClosed)) {
                 for (int i = 0; i < whole.bytes(name).length; i++) {
                     CrashDisk disk = copy(whole);
                     disk.bytes(name)[i] ^= (byte) (1 << (i % 8));
-                    assertRightOrTold(disk, name, isClosed, i);
+                    assertRightOrTold(whole, disk, name, isClosed, i);
                 }
             }
         }
@@ -96,11 +101,11 @@ class StoreDamageTest {
     void everyShorterFileIsToldOrTheLastOfTheLog() throws IOException {
         for (boolean isClosed : new boolean[] {true, false}) {
             CrashDisk whole = store(isClosed);
-            for (String name : whole.names()) {
+            for (String name : tried(whole, isClosed)) {
                 for (int length = 0; length < whole.bytes(name).length; length++) {
                     CrashDisk disk = copy(whole);
                     disk.put(name, Arrays.copyOf(disk.bytes(name), length));
-                    assertRightOrTold(disk, name, isClosed, length);
+                    assertRightOrTold(whole, disk, name, isClosed, length);
                 }
             }
         }

@@ -30,7 +30,7 @@ import net.jqwik.api.Property;
 /** Whatever was added and merged, whoever watches has in the end what an engine has of the last snapshot. */
 class WatchingProps {
     private static final StoreSettings SETTINGS = StoreSettings.of(ZoneId.of("Asia/Riyadh"), Streams.SAR);
-    private static final RetentionStore.Sizes SMALL = new RetentionStore.Sizes(2_000, 3_000);
+    private static final RetentionStore.Sizes SMALL = new RetentionStore.Sizes(2_000, 300, 3_000);
     private static final Window MONTH = Window.month(2026, 2);
 
     /** A watch beside an engine that is asked anew, and what its listener was told last. */

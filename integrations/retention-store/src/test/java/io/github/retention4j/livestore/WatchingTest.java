@@ -314,11 +314,14 @@ class WatchingTest {
             assertThat(alsoTold.take().total()).isEqualTo(i + 1);
         }
         watches.close();
-        assertThat(warnings).hasSize(3).allSatisfy(warning -> assertThat(warning)
-                .startsWith("the listener of a watch failed, and goes on being told: java.lang.IllegalStateException at"
-                        + " ")
-                .contains("WatchingTest.java")
-                .doesNotContain("c-17"));
+        assertThat(warnings)
+                .hasSize(3)
+                .allSatisfy(warning -> assertThat(warning)
+                        .startsWith(
+                                "the listener of a watch failed, and goes on being told: java.lang.IllegalStateException at"
+                                        + " ")
+                        .contains("WatchingTest.java")
+                        .doesNotContain("c-17"));
     }
 
     @Test

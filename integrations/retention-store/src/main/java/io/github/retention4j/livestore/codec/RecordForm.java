@@ -12,6 +12,14 @@ import java.util.Arrays;
  * the last ones absent, so optional components can be added at the end for good.
  */
 public final class RecordForm implements Form {
+    /** A class that is asked parses their types each time. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
     private final Class<?> type;
     private final String[] names;
     private final Method[] accessors;
@@ -34,7 +42,7 @@ public final class RecordForm implements Form {
             throw new IllegalArgumentException(type.getName() + " is no record; a store keeps Java records");
         }
         this.type = type;
-        RecordComponent[] components = type.getRecordComponents();
+        RecordComponent[] components = COMPONENTS.get(type);
         names = Arrays.stream(components).map(RecordComponent::getName).toArray(String[]::new);
         accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
         forms = new Form[components.length];

@@ -16,19 +16,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that writes the log. Callers line up what they add; the thread takes all that is there, writes it, forces it once
- * and acknowledges it, so that what came meanwhile shares the next time. An interrupt of a caller touches no file.
+ * Writes the log in groups. Callers line up what they add. Who waits for what is in the line, while nobody writes, takes all that is
+ * there, writes it, forces it once and acknowledges it; what comes meanwhile shares the next time. So one who adds alone waits for the
+ * disk and for no other thread. Where adding does not wait, a thread writes when half of the delay is over.
  *
  * <p>What fails once fails for good: after a failed force nobody knows what is on the disk.
  */
-final class LogThread {
+final class GroupCommit {
     /** So many bytes may line up before adding waits. */
     private static final int MOST_BYTES = 16 << 20;
 
     /** So many are written without waiting for more. */
     private static final int ENOUGH_BYTES = 1 << 20;
 
-    /** What is done when all is written, by the thread. */
+    /** What is done when all is written. */
     @FunctionalInterface
     interface Ending {
         void end(LogPlace end) throws IOException;
@@ -58,19 +59,17 @@ final class LogThread {
     private long lineBytes;
     private long lineSince;
     private long groupSince;
-    private boolean isInGroup;
+    private boolean isWriting;
     private long added;
     private long forced;
-    private boolean isHurried;
     private boolean isCutting;
-    private boolean isSegmentWanted;
     private LogPlace end;
 
     // Written by the lock, read by anybody: a reader of the history must not wait for the disk.
     private volatile boolean isEnding;
     private volatile @Nullable Throwable failure;
 
-    LogThread(Log log, Live live, Sources sources, Durability durability, Runnable afterGroup, Ending atEnd) {
+    GroupCommit(Log log, Live live, Sources sources, Durability durability, Runnable afterGroup, Ending atEnd) {
         this.log = log;
         this.live = live;
         this.sources = sources;
@@ -82,71 +81,39 @@ final class LogThread {
     }
 
     void start() {
-        thread.start();
+        if (delayNanos > 0) {
+            thread.start();
+        }
     }
 
     // ---- callers
 
     /** Adds events that are from no source. */
     void add(List<Event> events, List<Payload> payloads) {
-        lock.lock();
-        try {
-            awaitTurn();
-            long now = System.nanoTime();
-            List<Sourced> sourced = new ArrayList<>(events.size());
-            for (int i = 0; i < events.size(); i++) {
-                Sourced event = new Sourced("", 0, events.get(i));
-                sourced.add(event);
-                put(new Entry(0, 0, payloads.get(i), event), now);
-            }
-            acknowledge(sourced);
-        } finally {
-            lock.unlock();
-        }
+        acknowledge(lineUp(events, payloads));
     }
 
     /** Adds an event unless its source's position was there before, and says whether it did. */
     boolean add(String source, long position, Event event, Payload payload) {
+        boolean isNew;
+        long number;
         lock.lock();
         try {
             awaitTurn();
-            long now = System.nanoTime();
-            int number = sources.number(source);
-            if (number == 0) {
-                number = newSource(source, now);
-            }
-            if (!sources.isNew(number, position)) {
-                // It may be another thread's that is on its way to the disk.
-                acknowledge(List.of());
-                return false;
-            }
-            sources.take(number, position);
-            Sourced sourced = new Sourced(source, position, event);
-            put(new Entry(number, position, payload, sourced), now);
-            acknowledge(List.of(sourced));
-            return true;
+            isNew = lineUp(source, position, event, payload);
+            // One that is not new may be another thread's that is on its way to the disk.
+            number = added;
         } finally {
             lock.unlock();
         }
+        acknowledge(number);
+        return isNew;
     }
 
-    private int newSource(String source, long now) {
-        if (sources.count() == Sources.MOST) {
-            throw new IllegalStateException("a store keeps the positions of " + Sources.MOST + " sources at most");
+    private void acknowledge(long number) {
+        if (delayNanos == 0) {
+            awaitForced(number);
         }
-        int number = sources.add(source);
-        byte[] name = source.getBytes(StandardCharsets.UTF_8);
-        put(new Entry(number, 0, new Payload(EventForms.SOURCE, name), null), now);
-        return number;
-    }
-
-    private void put(Entry entry, long now) {
-        if (line.isEmpty()) {
-            lineSince = now;
-        }
-        line.add(entry);
-        lineBytes += entry.payload.bytes().length + LogFormat.RECORD;
-        added++;
     }
 
     /** The highest position that was taken of a source. */
@@ -161,10 +128,13 @@ final class LogThread {
 
     /** Waits until all that was added is on the disk. */
     void flush() {
+        awaitForced(added());
+    }
+
+    private long added() {
         lock.lock();
         try {
-            isHurried = true;
-            awaitForced(added);
+            return added;
         } finally {
             lock.unlock();
         }
@@ -181,27 +151,35 @@ final class LogThread {
     }
 
     /** Does something between two events: all before are on the disk, all after will be in another segment. */
-    <T> T cut(Supplier<T> atTheCut) {
+    <T> T cut(Supplier<T> atTheCut) throws IOException {
+        setCutting(true);
+        try {
+            awaitForced(added());
+            lock.lock();
+            try {
+                // Nobody has anything to write, nor can anybody add.
+                log.nextSegment();
+                end = log.end();
+                return atTheCut.get();
+            } finally {
+                lock.unlock();
+            }
+        } finally {
+            setCutting(false);
+        }
+    }
+
+    private void setCutting(boolean isCutting) {
         lock.lock();
         try {
-            isCutting = true;
-            isHurried = true;
-            awaitForced(added);
-            isSegmentWanted = true;
-            work.signal();
-            while (isSegmentWanted) {
-                requireWorking();
-                done.awaitUninterruptibly();
-            }
-            return atTheCut.get();
-        } finally {
-            isCutting = false;
+            this.isCutting = isCutting;
             done.signalAll();
+        } finally {
             lock.unlock();
         }
     }
 
-    /** Writes what there is and ends the thread. */
+    /** Writes what there is, and ends the thread. */
     void close() {
         lock.lock();
         try {
@@ -210,16 +188,11 @@ final class LogThread {
         } finally {
             lock.unlock();
         }
-        boolean isInterrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                isInterrupted = true;
-            }
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
+        try (log) {
+            awaitForced(added());
+            atEnd.end(log.end());
+        } catch (IOException | RuntimeException | Error e) {
+            fail(e);
         }
     }
 
@@ -273,8 +246,6 @@ final class LogThread {
     private void awaitTurn() {
         requireWorking();
         while (isCutting || lineBytes > MOST_BYTES || isLate()) {
-            isHurried = true;
-            work.signal();
             done.awaitUninterruptibly();
             requireWorking();
         }
@@ -283,25 +254,68 @@ final class LogThread {
     private boolean isLate() {
         return delayNanos > 0
                 && added > forced
-                && System.nanoTime() - (isInGroup ? groupSince : lineSince) > delayNanos;
+                && System.nanoTime() - (isWriting ? groupSince : lineSince) > delayNanos;
     }
 
-    private void acknowledge(List<Sourced> events) {
+    /** Says how many were added with these. */
+    private long lineUp(List<Event> events, List<Payload> payloads) {
+        lock.lock();
+        try {
+            awaitTurn();
+            List<Sourced> sourced = new ArrayList<>(events.size());
+            for (int i = 0; i < events.size(); i++) {
+                Sourced event = new Sourced("", 0, events.get(i));
+                sourced.add(event);
+                put(new Entry(0, 0, payloads.get(i), event));
+            }
+            addToLive(sourced);
+            return added;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean lineUp(String source, long position, Event event, Payload payload) {
+        int known = sources.number(source);
+        int number = known == 0 ? newSource(source) : known;
+        if (!sources.isNew(number, position)) {
+            return false;
+        }
+        sources.take(number, position);
+        Sourced sourced = new Sourced(source, position, event);
+        put(new Entry(number, position, payload, sourced));
+        addToLive(List.of(sourced));
+        return true;
+    }
+
+    private int newSource(String source) {
+        if (sources.count() == Sources.MOST) {
+            throw new IllegalStateException("a store keeps the positions of " + Sources.MOST + " sources at most");
+        }
+        int number = sources.add(source);
+        byte[] name = source.getBytes(StandardCharsets.UTF_8);
+        put(new Entry(number, 0, new Payload(EventForms.SOURCE, name), null));
+        return number;
+    }
+
+    private void put(Entry entry) {
+        boolean isFirst = line.isEmpty();
+        if (isFirst) {
+            lineSince = System.nanoTime();
+        }
+        line.add(entry);
+        lineBytes += entry.payload.bytes().length + LogFormat.RECORD;
+        added++;
+        if (isFirst || lineBytes >= ENOUGH_BYTES) {
+            work.signal();
+        }
+    }
+
+    /** With a delay, readers see events that are not on the disk yet. */
+    private void addToLive(List<Sourced> events) {
         if (delayNanos > 0) {
             live.add(events);
-            work.signal();
-        } else {
-            awaitForced(added);
         }
-    }
-
-    private void awaitForced(long number) {
-        work.signal();
-        while (forced < number) {
-            requireFailedNot();
-            done.awaitUninterruptibly();
-        }
-        requireFailedNot();
     }
 
     /** What was added before the end is still written. */
@@ -311,72 +325,55 @@ final class LogThread {
         }
     }
 
-    // ---- the thread
+    // ---- writing
 
-    private void run() {
-        try (log) {
-            boolean isGoing = true;
-            while (isGoing) {
-                List<Entry> group = take();
-                isGoing = !group.isEmpty() || goOnInNextSegment();
-                if (!group.isEmpty()) {
-                    write(group);
-                    afterGroup.run();
-                }
-            }
-            if (failure == null) {
-                atEnd.end(log.end());
-            }
-        } catch (IOException | RuntimeException | Error e) {
-            fail(e);
+    /** Waits until that many are on the disk, and writes groups as long as nobody else does. */
+    private void awaitForced(long number) {
+        List<Entry> group = nextGroup(number);
+        while (!group.isEmpty()) {
+            write(group);
+            group = nextGroup(number);
         }
     }
 
-    /** What is to be written; nothing if a segment is wanted or the end has come. */
-    private List<Entry> take() {
+    /** What the caller has to write, once nobody else writes; nothing if that many are on the disk. */
+    private List<Entry> nextGroup(long number) {
         lock.lock();
         try {
-            while (line.isEmpty() && !isSegmentWanted && !isEnding && failure == null) {
-                work.awaitUninterruptibly();
+            while (forced < number && isWriting) {
+                done.awaitUninterruptibly();
             }
-            awaitGroup();
-            if (failure != null) {
+            requireFailedNot();
+            if (forced >= number) {
                 return List.of();
             }
             List<Entry> group = line;
             line = new ArrayList<>();
             lineBytes = 0;
             groupSince = lineSince;
-            isInGroup = true;
-            isHurried = false;
+            isWriting = true;
             return group;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits for more to force together, as long as the delay has room for it. */
-    private void awaitGroup() {
-        long left = lineSince + delayNanos / 2 - System.nanoTime();
+    private void write(List<Entry> group) {
         try {
-            while (delayNanos > 0
-                    && left > 0
-                    && !line.isEmpty()
-                    && lineBytes < ENOUGH_BYTES
-                    && !isHurried
-                    && !isEnding) {
-                left = work.awaitNanos(left);
+            for (Entry entry : group) {
+                log.add(entry.payload.type(), entry.source, entry.position, entry.payload.bytes());
             }
-        } catch (InterruptedException e) {
-            // The thread is the store's own, and nobody has business to interrupt it: what is there is written now.
+            log.force();
+            setForced(group);
+            afterGroup.run();
+        } catch (IOException | RuntimeException | Error e) {
+            fail(e);
+        } finally {
+            endWriting();
         }
     }
 
-    private void write(List<Entry> group) throws IOException {
-        for (Entry entry : group) {
-            log.add(entry.payload.type(), entry.source, entry.position, entry.payload.bytes());
-        }
-        log.force();
+    private void setForced(List<Entry> group) {
         lock.lock();
         try {
             if (delayNanos == 0) {
@@ -386,28 +383,56 @@ final class LogThread {
                         .toList());
             }
             forced += group.size();
-            isInGroup = false;
             end = log.end();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endWriting() {
+        lock.lock();
+        try {
+            isWriting = false;
             done.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean goOnInNextSegment() throws IOException {
+    // ---- the thread
+
+    private void run() {
+        try {
+            while (isTime()) {
+                awaitForced(added());
+            }
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    /** Waits until what is in the line has to be written; false at the end. */
+    private boolean isTime() {
         lock.lock();
         try {
-            if (!isSegmentWanted || failure != null) {
-                return false;
+            long left = nanosLeft();
+            while (left > 0 && !isEnding && failure == null) {
+                work.awaitNanos(left);
+                left = nanosLeft();
             }
-            // Nobody else can go on meanwhile.
-            log.nextSegment();
-            end = log.end();
-            isSegmentWanted = false;
-            done.signalAll();
-            return true;
+        } catch (InterruptedException e) {
+            // The thread is the store's own, and nobody has business to interrupt it: what is there is written now.
         } finally {
             lock.unlock();
         }
+        return !isEnding && failure == null;
+    }
+
+    /** How long more may come to be forced together. */
+    private long nanosLeft() {
+        if (line.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        return lineBytes >= ENOUGH_BYTES ? 0 : lineSince + delayNanos / 2 - System.nanoTime();
     }
 }
