@@ -44,7 +44,12 @@ public record ShopAnswer(@Nullable OfHistory history, int minimumGroup, List<Fig
             @Nullable String firstDay,
             @Nullable String lastDay,
             String zone,
-            String currency) {}
+            String currency) {
+        OfHistory aged(Duration age) {
+            return new OfHistory(
+                    age.toMillis() / 1000.0, customers, orders, refusedRows, firstDay, lastDay, zone, currency);
+        }
+    }
 
     /**
      * A number, with what it is and how sure. The fields are called as in the library's JSON of results.
@@ -112,11 +117,11 @@ public record ShopAnswer(@Nullable OfHistory history, int minimumGroup, List<Fig
     public record Interval(@Nullable Double low, @Nullable Double high, double level, String method) {}
 
     static ShopAnswer of(ShopFigures figures) {
-        Optional<History> current = figures.metrics().history();
+        Optional<ShopFigures.Told> told = figures.told();
         return new ShopAnswer(
-                current.map(history -> whole(history, figures.metrics().age())).orElse(null),
+                told.map(of -> of.whole().aged(of.age())).orElse(null),
                 figures.minimumGroup(),
-                current.map(figures::of).orElse(List.of()).stream()
+                told.map(ShopFigures.Told::figures).orElse(List.of()).stream()
                         .map(ShopAnswer::figure)
                         .toList());
     }
