@@ -1,8 +1,8 @@
 package io.github.retention4j.intake;
 
 /**
- * What to do when an order id arrives again. An order id that arrives with two different customers is a bad row under
- * each of them.
+ * What to do when an order id arrives again. An order id that arrives with two different customers is a bad row, but for
+ * {@link #REPLACE}.
  *
  * <p>What is built does not depend on the order of arrival: where bad rows are skipped ({@link BadRows#SKIP}) and two rows
  * of an order contradict each other, or one of them is bad, none of its rows is taken.
@@ -18,8 +18,9 @@ public enum DuplicateOrders {
      */
     SUM_LINES,
     /**
-     * The row given last is the order: it corrects those before. Another customer than before is a bad row. Here what is built
-     * depends on the order of arrival. A row that was corrected is merged, whatever becomes of the order.
+     * The row given last is the order: it corrects those before, whosever they were, as when a guest's order is found to be a
+     * customer's. Here what is built depends on the order of arrival. A row that was corrected is merged, whatever becomes of the
+     * order.
      */
     REPLACE
 }

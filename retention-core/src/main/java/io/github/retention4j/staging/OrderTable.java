@@ -127,8 +127,9 @@ final class OrderTable {
         }
     }
 
-    /** Puts another order of the same customer in the place of one. */
+    /** Puts another order in the place of one. */
     void replace(Account.Source source, int order, PendingOrders.Given given) {
+        orders.set(order, CUSTOMER, given.customer());
         orders.set(order, MILLIS, given.millis());
         orders.set(order, AMOUNT, given.amount());
         orders.set(order, DISCOUNT, given.discount());

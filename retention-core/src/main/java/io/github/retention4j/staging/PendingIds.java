@@ -36,6 +36,7 @@ public final class PendingIds {
     private final TextPages texts = new TextPages();
     private byte[] partitionOf = NO_BYTES;
     private long[] split = NO_LONGS;
+    private boolean isInOrder = true;
 
     /** No ids. */
     public PendingIds() {
@@ -68,6 +69,12 @@ public final class PendingIds {
         if (isText(id)) {
             texts.keep();
         }
+    }
+
+    /** Keeps an id, likewise the last that was added, of a row before others: all then stay until each row has its key. */
+    public void keepLate(long id) {
+        keep(id);
+        isInOrder &= !isText(id);
     }
 
     /** Whether two are the same id. */
@@ -163,7 +170,9 @@ public final class PendingIds {
                     split[place++] = page[at++];
                 }
                 next[partition] = place;
-                texts.letGoBefore(begin(id));
+                if (isInOrder) {
+                    texts.letGoBefore(begin(id));
+                }
             }
         }
     }

@@ -103,7 +103,7 @@ final class PendingOrders {
             source.taken++;
         } else if (isRefused(order)) {
             admission.refuse(source, refusedWhole(order));
-        } else if (!customers.isSame(customer(order), given.customer)) {
+        } else if (policy != DuplicateOrders.REPLACE && !customers.isSame(customer(order), given.customer)) {
             refuse(source, order, " was given before, for another customer");
         } else if (orders.form(order) != form) {
             refuse(source, order, " was given both as a whole order and in lines");
@@ -112,6 +112,7 @@ final class PendingOrders {
         } else if (policy == DuplicateOrders.REPLACE) {
             // The row that is corrected is kept no more, not even its number: there is no end to corrections.
             source.takeInPlaceOf(orders.source(order));
+            customers.keepLate(given.customer);
             orders.replace(source, order, given);
             refunds.removeOwn(order);
             refunds.addOwn(order, given.refunds);

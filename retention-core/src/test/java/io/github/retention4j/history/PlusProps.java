@@ -106,9 +106,10 @@ class PlusProps {
         for (int i = 0; i + 1 < orders.size(); i++) {
             Order order = orders.get(i);
             Order other = orders.get(i + 1);
+            Optional<String> whose = (random.nextInt(3) == 0 ? other : order).customerId();
             rows.add(b -> b.orders(List.of(new Order(
                     order.id(),
-                    order.customerId(),
+                    whose,
                     other.placedAt(),
                     other.total(),
                     other.refunds(),
@@ -194,10 +195,24 @@ class PlusProps {
         assertThat(often.intake().sources())
                 .containsEntry("shop", new Intake.Counts(0, 1, 0, 0))
                 .containsEntry("desk", new Intake.Counts(1, 50, 0, 0));
-        History refused = often.plus(b -> b.source("desk").addRefundOfOrder("A-1", millis, 1_000))
-                .plus(b -> b.source("desk").addOrder("A-1", "another", millis, 1));
-        assertThat(refused.orderCount()).isZero();
-        assertThat(refused.intake().sources()).containsEntry("desk", new Intake.Counts(0, 50, 0, 3));
+        History refused = often.plus(b -> b.source("desk").addRefundOfOrder("A-1", millis, 1_000));
+        assertThat(refused.intake().sources()).containsEntry("desk", new Intake.Counts(1, 50, 0, 1));
+    }
+
+    /** As when a guest turns out to be a customer, and one customer to be another. */
+    @Example
+    void aCorrectionMayTellAnotherCustomer() {
+        History history = History.builder(ZoneId.of("UTC"), CurrencyUnit.EUR)
+                .duplicateOrders(DuplicateOrders.REPLACE)
+                .keepOrderIds()
+                .build();
+        for (String whose : List.of("", "c-1", "c-2", "", "17", "c-1")) {
+            history = history.plus(b -> b.addOrder("A-1", whose, 1_700_000_000_000L, 5));
+            assertThat(history.orderCount()).isEqualTo(1);
+            assertThat(history.customerCount()).isEqualTo(whose.isEmpty() ? 0 : 1);
+            assertThat(whose.isEmpty() || history.customer(whose).isPresent()).isTrue();
+            assertThat(history.intake().refused()).isZero();
+        }
     }
 
     /** Whoever is taken out is as if nothing had been given of them, also to what is added later. */

@@ -129,7 +129,9 @@ final class Streams {
         int number = random.nextInt(orders);
         Instant at = at();
         Order.Builder order = Order.builder("A-" + number, at, Money.ofMinor(SAR, random.nextInt(20_000)));
-        if (number % 10 > 0) {
+        if (oneIn(12)) {
+            order.customer(someone());
+        } else if (number % 10 > 0) {
             order.customer("c-" + number % customers);
         }
         if (oneIn(3)) {
