@@ -119,9 +119,12 @@ public final class RetentionStore implements AutoCloseable {
     static RetentionStore open(Disk disk, StoreSettings settings, Durability durability, Sizes sizes)
             throws IOException {
         try {
-            RetentionStore store =
-                    new RetentionStore(disk, new Opening(disk, settings, sizes, false), settings, durability, sizes);
+            Opening opened = new Opening(disk, settings, sizes, false);
+            RetentionStore store = new RetentionStore(disk, opened, settings, durability, sizes);
             store.log.start();
+            if (opened.hasErasure()) {
+                store.merger.want(store.log);
+            }
             return store;
         } catch (IOException | RuntimeException | Error e) {
             disk.close();

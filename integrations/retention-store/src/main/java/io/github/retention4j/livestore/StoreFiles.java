@@ -100,17 +100,27 @@ final class StoreFiles {
         }
     }
 
+    /** Whether a file of this name is one of a store that was not written to its end. */
+    static boolean isPart(String name) {
+        if (!name.endsWith(NewFile.PART)) {
+            return false;
+        }
+        String whole = name.substring(0, name.length() - NewFile.PART.length());
+        return Manifest.numberOf(whole).isPresent()
+                || Manifest.generationOf(whole).isPresent()
+                || LogFormat.segment(whole).isPresent();
+    }
+
     private boolean isOver(String name) {
-        String whole = name.endsWith(NewFile.PART) ? name.substring(0, name.length() - NewFile.PART.length()) : name;
-        boolean isPart = !whole.equals(name);
-        return Manifest.numberOf(whole)
-                        .filter(number -> isPart || number != inForce.number())
+        return isPart(name)
+                || Manifest.numberOf(name)
+                        .filter(number -> number != inForce.number())
                         .isPresent()
-                || Manifest.generationOf(whole)
-                        .filter(number -> isPart || number != inForce.generation())
+                || Manifest.generationOf(name)
+                        .filter(number -> number != inForce.generation())
                         .isPresent()
-                || LogFormat.segment(whole)
-                        .filter(number -> isPart || number < inForce.firstSegment())
+                || LogFormat.segment(name)
+                        .filter(number -> number < inForce.firstSegment())
                         .isPresent();
     }
 

@@ -214,6 +214,14 @@ class RetentionStoreTest {
     }
 
     @Test
+    void beginningDeletesPartsOfAStoreAndNoOthers() throws IOException {
+        Files.writeString(folder.resolve("notes.part"), "not ours");
+        Files.writeString(folder.resolve("manifest-000001.part"), "of one who began");
+        open().close();
+        assertThat(files()).containsExactly("LOCK", "log-000001.r4l", "manifest-000001", "notes.part");
+    }
+
+    @Test
     void aMergeTakesWhatIsNotOnTheDiskYet() throws IOException {
         try (RetentionStore store = RetentionStore.open(folder, SETTINGS, Durability.grouped(Duration.ofMinutes(1)))) {
             store.add(order(1));
