@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,6 +20,9 @@ import java.util.Set;
 final class FolderLock implements Closeable {
     static final String NAME = "LOCK";
     private static final Set<Path> HELD = new HashSet<>();
+
+    /** Never closed: closing any channel of a file ends, on POSIX, every lock that the process has of it. */
+    private static final List<FileChannel> OF_OTHERS = new ArrayList<>();
 
     private final Path folder;
     private final FileChannel channel;
@@ -30,10 +35,10 @@ final class FolderLock implements Closeable {
     static FolderLock of(Path folder) throws IOException {
         synchronized (HELD) {
             if (HELD.contains(folder)) {
-                throw new IOException(folder + " is open in this process already: use that store, or close it first");
+                throw isOpenHere(folder);
             }
             FileChannel channel = FileChannel.open(folder.resolve(NAME), CREATE, WRITE);
-            if (!isLocked(channel)) {
+            if (!isLocked(folder, channel)) {
                 channel.close();
                 throw new IOException(
                         folder + " is open in another process: one at a time may write; close the store there first");
@@ -43,16 +48,21 @@ final class FolderLock implements Closeable {
         }
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    private static boolean isLocked(Path folder, FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             // Of a store that another class loader of this process has.
-            return false;
+            OF_OTHERS.add(channel);
+            throw isOpenHere(folder);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    private static IOException isOpenHere(Path folder) {
+        return new IOException(folder + " is open in this process already: use that store, or close it first");
     }
 
     @Override

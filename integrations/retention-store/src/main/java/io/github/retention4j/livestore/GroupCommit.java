@@ -29,12 +29,6 @@ final class GroupCommit {
     /** So many are written without waiting for more. */
     private static final int ENOUGH_BYTES = 1 << 20;
 
-    /** What is done when all is written. */
-    @FunctionalInterface
-    interface Ending {
-        void end(LogPlace end) throws IOException;
-    }
-
     /** An event in the line, or, without one, the name of a source. */
     private record Entry(
             int source,
@@ -45,8 +39,9 @@ final class GroupCommit {
     private final Log log;
     private final Live live;
     private final Sources sources;
+    private final StoreFiles files;
     private final Runnable afterGroup;
-    private final Ending atEnd;
+    private final Runnable atFailure;
     private final long delayNanos;
     private final Thread thread = new Thread(this::run, "retention-store-log");
 
@@ -69,12 +64,13 @@ final class GroupCommit {
     private volatile boolean isEnding;
     private volatile @Nullable Throwable failure;
 
-    GroupCommit(Log log, Live live, Sources sources, Durability durability, Runnable afterGroup, Ending atEnd) {
-        this.log = log;
+    GroupCommit(Opening opened, Live live, Durability durability, Runnable afterGroup, Runnable atFailure) {
+        this.log = opened.log();
         this.live = live;
-        this.sources = sources;
+        this.sources = opened.sources();
+        this.files = opened.files();
         this.afterGroup = afterGroup;
-        this.atEnd = atEnd;
+        this.atFailure = atFailure;
         this.delayNanos = durability.delay().map(delay -> delay.toNanos()).orElse(0L);
         this.end = log.end();
         thread.setDaemon(true);
@@ -155,10 +151,10 @@ final class GroupCommit {
         setCutting(true);
         try {
             awaitForced(added());
+            // Nobody has anything to write, nor can anybody add; who asks how far the log is need not wait for the disk.
+            log.nextSegment();
             lock.lock();
             try {
-                // Nobody has anything to write, nor can anybody add.
-                log.nextSegment();
                 end = log.end();
                 return atTheCut.get();
             } finally {
@@ -190,7 +186,7 @@ final class GroupCommit {
         }
         try (log) {
             awaitForced(added());
-            atEnd.end(log.end());
+            files.note(log.end());
         } catch (IOException | RuntimeException | Error e) {
             fail(e);
         }
@@ -208,6 +204,7 @@ final class GroupCommit {
         } finally {
             lock.unlock();
         }
+        atFailure.run();
     }
 
     @Nullable
@@ -215,11 +212,18 @@ final class GroupCommit {
         return failure;
     }
 
-    /** Whether events were acknowledged that are not on the disk. */
-    boolean hasUnforced() {
+    /** Checks that all that was acknowledged is on the disk, unless callers were told of a failure and nothing is missing. */
+    void requireWritten(boolean hadFailed) throws IOException {
         lock.lock();
         try {
-            return delayNanos > 0 && forced < added;
+            Throwable cause = failure;
+            boolean isMissing = delayNanos > 0 && forced < added;
+            if (cause != null && (!hadFailed || isMissing)) {
+                throw new IOException(
+                        "the store failed, and what was added last may not be there when it is opened again; the cause was "
+                                + FailureText.of(cause),
+                        cause);
+            }
         } finally {
             lock.unlock();
         }
@@ -230,7 +234,7 @@ final class GroupCommit {
         Throwable cause = failure;
         if (cause != null) {
             String text = "the store failed and takes and answers nothing more: close it and open it again,"
-                    + " which brings back what was acknowledged; the cause was " + cause.getMessage();
+                    + " which brings back what was acknowledged; the cause was " + FailureText.of(cause);
             throw cause instanceof IOException e
                     ? new UncheckedIOException(text, e)
                     : new IllegalStateException(text, cause);

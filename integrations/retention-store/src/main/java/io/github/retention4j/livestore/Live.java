@@ -63,14 +63,18 @@ final class Live {
         }
     }
 
-    /** Applies what waits if that is much. */
+    /** Applies what waits if that is much. What fails is told to who asks for a snapshot: the one who adds has added. */
     void relieve() {
         boolean isMuch;
         synchronized (this) {
             isMuch = waiting.size() >= MANY;
         }
         if (isMuch) {
-            snapshot();
+            try {
+                snapshot();
+            } catch (RuntimeException | Error e) {
+                // The events wait again, and fail the next snapshot.
+            }
         }
     }
 
@@ -158,19 +162,31 @@ final class Live {
         }
         applying.lock();
         try {
-            synchronized (this) {
-                if (sinceCut != null) {
-                    more.addAll(sinceCut);
-                }
-                sinceCut = null;
-                waiting = new ArrayList<>();
-                if (isFollowed) {
-                    merges.add(merge);
-                }
+            // All of it is in what is applied now, but for what comes meanwhile.
+            List<Sourced> taken = takeAll(more);
+            try {
+                applied = histories.apply(next, more);
+            } catch (RuntimeException | Error e) {
+                giveBack(taken);
+                throw e;
             }
-            applied = histories.apply(next, more);
+            keep(merge);
         } finally {
             applying.unlock();
+        }
+    }
+
+    private synchronized List<Sourced> takeAll(List<Sourced> more) {
+        if (sinceCut != null) {
+            more.addAll(sinceCut);
+        }
+        sinceCut = null;
+        return takeWaiting();
+    }
+
+    private synchronized void keep(Merge merge) {
+        if (isFollowed) {
+            merges.add(merge);
         }
     }
 

@@ -26,7 +26,16 @@ final class LogReader {
     /** Takes a record. */
     @FunctionalInterface
     interface Visitor {
-        void take(Entry entry) throws MalformedException;
+        void take(Entry entry) throws MalformedException, UnknownSourceException;
+    }
+
+    /** A record is of a source, or names one, that does not follow from the records before it. */
+    static final class UnknownSourceException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnknownSourceException(String message) {
+            super(message);
+        }
     }
 
     private final Disk disk;
@@ -170,6 +179,12 @@ final class LogReader {
             // The bytes are as they were written: another version or other settings can read them, so nothing is gone
             // over.
             throw new IOException(name + " at byte " + offset + ": " + e.getMessage(), e);
+        } catch (UnknownSourceException e) {
+            if (damages.isEmpty()) {
+                throw new IOException(name + " at byte " + offset + ": " + e.getMessage(), e);
+            }
+            // The source was named in what was lost.
+            damage(name, offset, entry.end() - offset, "it is of " + e.getMessage() + ", whose name is lost");
         }
     }
 

@@ -33,6 +33,10 @@ final class Merger {
     private final int mostInSegment;
     private final Runnable afterMerge;
     private final AtomicBoolean isWanted = new AtomicBoolean();
+
+    /** While it is, the log's length is told from before the cut. Set before {@link #isWanted} is cleared, and read after it. */
+    private volatile boolean isMerging;
+
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread made = new Thread(work, "retention-store-merge");
         made.setDaemon(true);
@@ -54,7 +58,7 @@ final class Merger {
 
     /** Merges in the background if the log is long enough. */
     void consider(GroupCommit log) {
-        if (!isWanted.get() && logBytes(log.end()) >= Math.max(least, files.historyBytes() / SHARE)) {
+        if (!isWanted.get() && !isMerging && logBytes(log.end()) >= Math.max(least, files.historyBytes() / SHARE)) {
             want(log);
         }
     }
@@ -88,6 +92,7 @@ final class Merger {
     }
 
     private void run(GroupCommit log) {
+        isMerging = true;
         isWanted.set(false);
         try {
             log.requireWorking();
@@ -101,6 +106,8 @@ final class Merger {
             }
         } catch (IOException | RuntimeException | Error e) {
             log.fail(e);
+        } finally {
+            isMerging = false;
         }
         afterMerge.run();
     }

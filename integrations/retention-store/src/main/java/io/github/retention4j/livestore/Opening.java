@@ -3,6 +3,7 @@ package io.github.retention4j.livestore;
 import io.github.retention4j.history.History;
 import io.github.retention4j.livestore.Event.Sourced;
 import io.github.retention4j.livestore.LogFormat.Entry;
+import io.github.retention4j.livestore.LogReader.UnknownSourceException;
 import io.github.retention4j.livestore.RetentionStore.Sizes;
 import io.github.retention4j.livestore.codec.MalformedException;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class Opening {
     private final Log log;
     private List<Sourced> waiting = new ArrayList<>();
     private long events;
+    private boolean hasErasure;
 
     /**
      * Opens.
@@ -71,7 +73,7 @@ final class Opening {
                 throw new CorruptStoreException(
                         Manifest.name(FIRST), 0, "there is no manifest, but " + name + ", which is of a store");
             }
-            if (isLog || name.endsWith(NewFile.PART)) {
+            if (isLog || StoreFiles.isPart(name)) {
                 // Of one who began and did not get so far as to add anything.
                 disk.delete(name);
             }
@@ -105,10 +107,10 @@ final class Opening {
         }
     }
 
-    private void take(Entry entry) throws MalformedException {
+    private void take(Entry entry) throws MalformedException, UnknownSourceException {
         if (entry.type() == EventForms.SOURCE) {
             if (entry.source() != sources.count() + 1) {
-                throw new MalformedException("source " + entry.source() + " behind " + sources.count());
+                throw new UnknownSourceException("source " + entry.source() + " behind " + sources.count());
             }
             sources.add(StandardCharsets.UTF_8.decode(entry.payload()).toString());
             return;
@@ -117,12 +119,13 @@ final class Opening {
         if (entry.source() == 0) {
             waiting.add(new Sourced("", 0, event));
         } else if (!sources.has(entry.source())) {
-            throw new MalformedException("source " + entry.source() + " of " + sources.count());
+            throw new UnknownSourceException("source " + entry.source() + " of " + sources.count());
         } else {
             sources.take(entry.source(), entry.position());
             waiting.add(new Sourced(sources.name(entry.source()), entry.position(), event));
         }
         events++;
+        hasErasure |= event instanceof Event.Erased;
         if (waiting.size() == MOST_AT_ONCE) {
             apply();
         }
@@ -155,6 +158,11 @@ final class Opening {
 
     Log log() {
         return log;
+    }
+
+    /** Whether a customer was erased of whom the files still tell. */
+    boolean hasErasure() {
+        return hasErasure;
     }
 
     Recovery recovery() {

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.joda.money.BigMoneyProvider;
@@ -62,6 +63,7 @@ public final class RetentionStore implements AutoCloseable {
     private final GroupCommit log;
     private final Merger merger;
     private final Watches watches;
+    private final ReentrantLock closing = new ReentrantLock();
     private boolean isClosed;
 
     /** How long things get before others are begun, for tests to make small. */
@@ -77,8 +79,7 @@ public final class RetentionStore implements AutoCloseable {
         live = new Live(opened.histories(), opened.history());
         watches = new Watches(live, this::failure, LOG::warn);
         merger = new Merger(opened, live, sizes.logBeforeMerge, sizes.segment, watches::ring);
-        log = new GroupCommit(
-                opened.log(), live, opened.sources(), durability, this::considerMerge, opened.files()::note);
+        log = new GroupCommit(opened, live, durability, this::considerMerge, watches::ring);
     }
 
     /**
@@ -119,9 +120,12 @@ public final class RetentionStore implements AutoCloseable {
     static RetentionStore open(Disk disk, StoreSettings settings, Durability durability, Sizes sizes)
             throws IOException {
         try {
-            RetentionStore store =
-                    new RetentionStore(disk, new Opening(disk, settings, sizes, false), settings, durability, sizes);
+            Opening opened = new Opening(disk, settings, sizes, false);
+            RetentionStore store = new RetentionStore(disk, opened, settings, durability, sizes);
             store.log.start();
+            if (opened.hasErasure()) {
+                store.merger.want(store.log);
+            }
             return store;
         } catch (IOException | RuntimeException | Error e) {
             disk.close();
@@ -229,7 +233,8 @@ public final class RetentionStore implements AutoCloseable {
 
     /**
      * Removes a customer with all that is known of it. It is in no snapshot that is taken afterwards, and as soon as the merge that
-     * this begins has ended, no byte of the id is left in the folder; {@link #merge} waits for it. What is added of the customer later is
+     * this begins has ended, no byte of the id is left in the folder, unless the log names a file that could not be deleted;
+     * {@link #merge} waits for it. If a crash comes before, opening the store begins it again. What is added of the customer later is
      * kept again. Snapshots and copies of the folder that were taken before are the caller's to delete.
      *
      * @param customerId the customer's id
@@ -279,22 +284,15 @@ public final class RetentionStore implements AutoCloseable {
     private void add(List<Event> events) {
         List<Payload> payloads = new ArrayList<>(events.size());
         events.forEach(event -> payloads.add(checked(event)));
-        try {
-            log.add(events, payloads);
-        } finally {
-            watches.ring();
-        }
+        log.add(events, payloads);
+        watches.ring();
         live.relieve();
     }
 
     boolean add(String source, long position, Event event) {
         Payload payload = checked(event);
-        boolean isNew;
-        try {
-            isNew = log.add(source, position, event, payload);
-        } finally {
-            watches.ring();
-        }
+        boolean isNew = log.add(source, position, event, payload);
+        watches.ring();
         live.relieve();
         return isNew;
     }
@@ -349,7 +347,7 @@ public final class RetentionStore implements AutoCloseable {
      *   <li>The listener is called by that thread, and holds up the other listeners. It may call the store and close it or a watch. If
      *       it fails, the log says where, without the text of the failure, and it goes on being told.
      *   <li>{@link #close} ends all watches when they have been told of all that was added, and waits for the listeners, unless one
-     *       of them closes. If the store fails, the log says that its watches end, as soon as an event is added or the store closed.
+     *       of them closes. If the store fails, the log says that its watches end.
      * </ul>
      *
      * @param <R> its result
@@ -411,30 +409,36 @@ public final class RetentionStore implements AutoCloseable {
 
     /**
      * Waits until all that was added is on the disk and told to those who {@linkplain #watch watch}, and a merge that goes on has
-     * ended, and lets others have the folder. Snapshots stay usable.
+     * ended, and lets others have the folder; if another thread closes it, waits for that one. Snapshots stay usable.
      *
      * @throws IOException if what was added cannot all be written
      */
     @Override
     public void close() throws IOException {
-        synchronized (this) {
-            if (isClosed) {
+        if (!closing.tryLock()) {
+            if (watches.isTelling()) {
+                // Who closes waits for this listener.
                 return;
             }
-            isClosed = true;
+            closing.lock();
         }
+        try {
+            if (!isClosed) {
+                isClosed = true;
+                end();
+            }
+        } finally {
+            closing.unlock();
+        }
+    }
+
+    private void end() throws IOException {
         boolean hadFailed = log.failure() != null;
         try (disk) {
             merger.close();
             log.close();
             watches.close();
         }
-        Throwable failure = log.failure();
-        if (failure != null && (!hadFailed || log.hasUnforced())) {
-            throw new IOException(
-                    "the store failed, and what was added last may not be there when it is opened again; the cause was "
-                            + failure.getMessage(),
-                    failure);
-        }
+        log.requireWritten(hadFailed);
     }
 }

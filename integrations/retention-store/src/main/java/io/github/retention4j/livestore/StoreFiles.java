@@ -7,12 +7,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files that are in force: a manifest, the history that it names, and the log behind that. Each is written beside the others,
  * and the others are deleted when the new manifest is on the disk.
  */
 final class StoreFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreFiles.class);
+
     private final Disk disk;
     private final Histories histories;
     private Manifest inForce;
@@ -86,31 +90,45 @@ final class StoreFiles {
         }
     }
 
-    /** Deletes what is of the store and not in force; files of others are left alone. */
+    /** Deletes what is of the store and not in force; files of others are left alone, and what cannot be deleted until the next time. */
     void deleteOthers() throws IOException {
-        boolean isAnyDeleted = false;
-        for (String name : disk.names()) {
-            if (isOver(name)) {
-                disk.delete(name);
-                isAnyDeleted = true;
-            }
-        }
-        if (isAnyDeleted) {
+        List<String> over = disk.names().stream().filter(this::isOver).toList();
+        over.forEach(this::delete);
+        if (!over.isEmpty()) {
             disk.force();
         }
     }
 
+    private void delete(String name) {
+        try {
+            disk.delete(name);
+        } catch (IOException e) {
+            String type = e.getClass().getSimpleName();
+            LOG.warn("{} cannot be deleted ({}), which is tried again when the store is merged or opened", name, type);
+        }
+    }
+
+    /** Whether a file of this name is one of a store that was not written to its end. */
+    static boolean isPart(String name) {
+        if (!name.endsWith(NewFile.PART)) {
+            return false;
+        }
+        String whole = name.substring(0, name.length() - NewFile.PART.length());
+        return Manifest.numberOf(whole).isPresent()
+                || Manifest.generationOf(whole).isPresent()
+                || LogFormat.segment(whole).isPresent();
+    }
+
     private boolean isOver(String name) {
-        String whole = name.endsWith(NewFile.PART) ? name.substring(0, name.length() - NewFile.PART.length()) : name;
-        boolean isPart = !whole.equals(name);
-        return Manifest.numberOf(whole)
-                        .filter(number -> isPart || number != inForce.number())
+        return isPart(name)
+                || Manifest.numberOf(name)
+                        .filter(number -> number != inForce.number())
                         .isPresent()
-                || Manifest.generationOf(whole)
-                        .filter(number -> isPart || number != inForce.generation())
+                || Manifest.generationOf(name)
+                        .filter(number -> number != inForce.generation())
                         .isPresent()
-                || LogFormat.segment(whole)
-                        .filter(number -> isPart || number < inForce.firstSegment())
+                || LogFormat.segment(name)
+                        .filter(number -> number < inForce.firstSegment())
                         .isPresent();
     }
 

@@ -117,6 +117,16 @@ final class Watches {
         }
     }
 
+    /** Whether it is the thread of the watches that asks: a listener. */
+    boolean isTelling() {
+        lock.lock();
+        try {
+            return thread == Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     // ---- the thread
 
     private void run() {
@@ -170,18 +180,19 @@ final class Watches {
     }
 
     private void update(List<StoreWatch<?>> some) {
-        Look look;
         try {
             Throwable cause = failure.get();
-            if (cause != null) {
-                end("the store failed: " + cause.getMessage());
-                return;
+            if (cause == null) {
+                update(some, live.look());
+            } else {
+                end("the store failed: " + FailureText.of(cause));
             }
-            look = live.look();
         } catch (RuntimeException | Error e) {
-            end(where(e));
-            return;
+            end(FailureText.of(e));
         }
+    }
+
+    private void update(List<StoreWatch<?>> some, Look look) {
         Map<StoreWatch<?>, Boolean> anew = new LinkedHashMap<>();
         for (Merge merge : look.merges()) {
             update(some, merge.written(), anew);
@@ -206,7 +217,7 @@ final class Watches {
             anew.merge(watch, watch.wasComputedAnew(), Boolean::logicalOr);
         } catch (RuntimeException | Error e) {
             anew.remove(watch);
-            warnings.accept("a watch failed, and is computed anew the next time: " + where(e));
+            warnings.accept("a watch failed, and is computed anew the next time: " + FailureText.of(e));
         }
     }
 
@@ -214,14 +225,8 @@ final class Watches {
         try {
             watch.tell(isAnew);
         } catch (RuntimeException | Error e) {
-            warnings.accept("the listener of a watch failed, and goes on being told: " + where(e));
+            warnings.accept("the listener of a watch failed, and goes on being told: " + FailureText.of(e));
         }
-    }
-
-    /** What a caller's code says of its failure may name a customer. */
-    private static String where(Throwable failure) {
-        StackTraceElement[] stack = failure.getStackTrace();
-        return failure.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]);
     }
 
     private void end(String why) {

@@ -36,6 +36,7 @@ final class CrashDisk implements Disk {
     private int operations;
     private int failsAt;
     private boolean isForGood;
+    private boolean isKeeping;
     private boolean hasPower = true;
 
     CrashDisk(long seed) {
@@ -53,6 +54,12 @@ final class CrashDisk implements Disk {
     CrashDisk refusing(int operation) {
         failsAt = operation;
         isForGood = false;
+        return this;
+    }
+
+    /** Deletes nothing, as a disk does of which other programs read files. */
+    CrashDisk keeping(boolean isKeeping) {
+        this.isKeeping = isKeeping;
         return this;
     }
 
@@ -190,6 +197,9 @@ final class CrashDisk implements Disk {
     @Override
     public synchronized void delete(String name) throws IOException {
         node(name);
+        if (isKeeping) {
+            throw new IOException(name + " is read by another program");
+        }
         boolean fails = fails();
         if (!fails || isForGood) {
             change(all -> all.remove(name));

@@ -8,8 +8,16 @@ import java.util.concurrent.CountDownLatch;
 
 /** A disk that takes as long as a test likes over files of a name. */
 final class GateDisk implements Disk {
-    private final Disk disk = new CrashDisk(1);
+    private final Disk disk;
     private volatile Gate gate = new Gate("no file");
+
+    GateDisk() {
+        this(new CrashDisk(1));
+    }
+
+    GateDisk(Disk disk) {
+        this.disk = disk;
+    }
 
     /** Where work on files waits. */
     static final class Gate {

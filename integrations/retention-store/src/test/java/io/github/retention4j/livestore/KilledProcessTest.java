@@ -1,11 +1,14 @@
 package io.github.retention4j.livestore;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.History;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +101,24 @@ class KilledProcessTest {
         assertThat(history.intake().refused()).isZero();
         for (long i = 0; i <= last; i += Math.max(1, last / 100)) {
             assertThat(history.customer("c-" + i).orElseThrow().orderCount()).isEqualTo(1);
+        }
+    }
+
+    /** A store of another class loader has a lock that the one of this loader does not know. */
+    @Test
+    void aStoreThatIsRefusedLeavesTheLockToAnotherClassLoader() throws Exception {
+        try (FileChannel ofAnother = FileChannel.open(folder.resolve("LOCK"), CREATE, WRITE)) {
+            assertThat(ofAnother.tryLock()).isNotNull();
+            assertThatThrownBy(() -> RetentionStore.open(folder, NumberedOrders.SETTINGS, Durability.each()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageEndingWith(" is open in this process already: use that store, or close it first");
+            Process process = start(folder, 0);
+            try (BufferedReader told = process.inputReader()) {
+                assertThat(told.readLine()).isEqualTo("opening");
+                assertThat(told.readLine()).isNull();
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
         }
     }
 

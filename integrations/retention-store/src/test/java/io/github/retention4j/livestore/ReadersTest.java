@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -134,6 +135,74 @@ class ReadersTest {
         return Thread.getAllStackTraces().values().stream()
                 .anyMatch(stack -> List.of(stack).stream()
                         .anyMatch(frame -> frame.getMethodName().equals("awaitTurn")));
+    }
+
+    @Test
+    void whatIsWrittenDuringAMergeBeginsNoOther() throws Exception {
+        GateDisk disk = new GateDisk();
+        try (RetentionStore store =
+                RetentionStore.open(disk, SETTINGS, Durability.each(), new RetentionStore.Sizes(100_000, 300, 1_000))) {
+            Gate gate = disk.shut("history-");
+            int added = 0;
+            while (disk.names().stream().noneMatch(name -> name.startsWith("history-"))) {
+                store.add(order(added++));
+            }
+            gate.awaitReached();
+            store.add(order(added++));
+            store.add(order(added));
+            gate.open();
+        }
+        // Closing has waited for all merges.
+        assertThat(disk.names()).contains("history-000001.r4h");
+    }
+
+    @Test
+    void aPositionIsToldWhileTheLogIsCut() throws Exception {
+        GateDisk disk = new GateDisk();
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (RetentionStore store = open(disk, Durability.each())) {
+            store.at("topic", 5).add(order(0));
+            Gate gate = disk.shut("log-000002");
+            Future<?> merging = threads.submit(store::merge);
+            gate.awaitReached();
+            assertThat(store.position("topic")).hasValue(5);
+            assertThat(merging.isDone()).isFalse();
+            gate.open();
+            merging.get();
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void whoClosesSecondWaitsForTheFirst() throws Exception {
+        GateDisk disk = new GateDisk();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            RetentionStore store = open(disk, Durability.each());
+            store.add(order(0));
+            Gate gate = disk.shut("manifest-");
+            Future<?> first = threads.submit(() -> {
+                store.close();
+                return null;
+            });
+            gate.awaitReached();
+            CompletableFuture<Thread> closer = new CompletableFuture<>();
+            Future<Boolean> second = threads.submit(() -> {
+                closer.complete(Thread.currentThread());
+                store.close();
+                return gate.isShut();
+            });
+            Thread thread = closer.get();
+            while (!second.isDone() && thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            gate.open();
+            first.get();
+            assertThat(second.get()).as("closed before the first had closed").isFalse();
+        } finally {
+            threads.shutdown();
+        }
     }
 
     /** The disk takes nothing, of the log, the history or the manifest, until all readers are done. */

@@ -214,6 +214,14 @@ class RetentionStoreTest {
     }
 
     @Test
+    void beginningDeletesPartsOfAStoreAndNoOthers() throws IOException {
+        Files.writeString(folder.resolve("notes.part"), "not ours");
+        Files.writeString(folder.resolve("manifest-000001.part"), "of one who began");
+        open().close();
+        assertThat(files()).containsExactly("LOCK", "log-000001.r4l", "manifest-000001", "notes.part");
+    }
+
+    @Test
     void aMergeTakesWhatIsNotOnTheDiskYet() throws IOException {
         try (RetentionStore store = RetentionStore.open(folder, SETTINGS, Durability.grouped(Duration.ofMinutes(1)))) {
             store.add(order(1));
@@ -344,6 +352,31 @@ class RetentionStoreTest {
         try (RetentionStore again =
                 RetentionStore.open(disk.afterProcess(), SETTINGS, Durability.each(), RetentionStore.Sizes.USUAL)) {
             assertThat(again.snapshot().orderCount()).isBetween(1L, 2L);
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeDeletedIsDeletedWhenTheStoreIsOpenedTheNextTime() throws IOException {
+        CrashDisk disk = new CrashDisk(3).keeping(true);
+        try (RetentionStore store = RetentionStore.open(disk, SETTINGS, Durability.each(), RetentionStore.Sizes.USUAL)) {
+            store.add(order(1));
+            store.merge();
+            store.add(order(2));
+            assertThat(store.snapshot().orderCount()).isEqualTo(2);
+        }
+        assertThat(disk.names()).contains("log-000001.r4l", "log-000002.r4l");
+        disk.keeping(false);
+        try (RetentionStore store = RetentionStore.open(disk, SETTINGS, Durability.each(), RetentionStore.Sizes.USUAL)) {
+            assertThat(store.snapshot().orderCount()).isEqualTo(2);
+        }
+        assertThat(disk.names()).containsExactly("history-000001.r4h", "log-000002.r4l", "manifest-000003");
+    }
+
+    @Test
+    void aFailureOfACallersCodeIsToldWithoutItsText() throws IOException {
+        assertThat(FailureText.of(new IOException("no space left"))).isEqualTo("no space left");
+        for (Throwable failure : List.of(new IllegalStateException("of c-17"), new IOException())) {
+            assertThat(FailureText.of(failure)).matches("java\\.\\S+ at \\S+\\(RetentionStoreTest\\.java:\\d+\\)");
         }
     }
 

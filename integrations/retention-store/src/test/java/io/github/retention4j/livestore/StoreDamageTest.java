@@ -145,6 +145,36 @@ class StoreDamageTest {
     }
 
     @Test
+    void recoveringGoesOverWhatIsOfASourceWhoseNameIsLost() throws IOException {
+        CrashDisk whole = new CrashDisk(1);
+        RetentionStore begun =
+                RetentionStore.open(whole, SETTINGS, Durability.each(), new RetentionStore.Sizes(1000, 90, 1 << 20));
+        begun.at("topic", 1).add(order(0));
+        begun.at("other", 1).add(order(1));
+        begun.add(order(2));
+        begun.close();
+        CrashDisk disk = copy(whole.afterProcess());
+        // The first record names the source.
+        disk.bytes("log-000001.r4l")[LogFormat.HEAD + LogFormat.RECORD] ^= 1;
+
+        Recovery recovery = RetentionStore.recover(disk, SETTINGS, SMALL);
+        assertThat(recovery.events()).isEqualTo(1);
+        assertThat(recovery.damages())
+                .extracting(Recovery.Damage::reason)
+                .containsExactly(
+                        "its checksum is wrong, and what was written later is there",
+                        "it is of source 1 of 0, whose name is lost",
+                        "it is of source 2 behind 0, whose name is lost",
+                        "it is of source 2 of 0, whose name is lost");
+        assertThat(recovery.damages()).allSatisfy(damage -> assertThat(damage.bytes())
+                .isGreaterThan(LogFormat.RECORD));
+        try (RetentionStore store = RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL)) {
+            assertThat(store.snapshot().orderCount()).isEqualTo(1);
+            assertThat(store.at("topic", 1).add(order(0))).isTrue();
+        }
+    }
+
+    @Test
     void recoveringASoundStoreLosesNothing() throws IOException {
         CrashDisk disk = copy(store(false));
         assertThat(RetentionStore.recover(disk, SETTINGS, SMALL).damages()).isEmpty();

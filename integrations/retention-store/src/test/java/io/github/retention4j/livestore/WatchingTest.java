@@ -380,6 +380,48 @@ class WatchingTest {
     }
 
     @Test
+    void watchesThatCannotBeUpdatedEndAndOthersAreBegunAnew() throws Exception {
+        List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+        Live live = live();
+        Watches watches = new Watches(live, () -> null, warning -> {
+            warnings.add(warning);
+            if (warnings.size() == 1) {
+                throw new IllegalStateException("of c-17");
+            }
+        });
+        add(live, watches, 0);
+        watches.add(UnaryOperator.identity(), REPEAT, rate -> {
+            throw new IllegalStateException("of c-17");
+        });
+        add(live, watches, 1);
+        awaitNoThread();
+        assertThat(warnings).hasSize(2);
+        assertThat(warnings.get(1))
+                .startsWith("the watches of a store end, since java.lang.IllegalStateException at ")
+                .doesNotContain("c-17");
+        watches.add(UnaryOperator.identity(), REPEAT, told::add);
+        add(live, watches, 2);
+        assertThat(told.take().total()).isEqualTo(3);
+        watches.close();
+    }
+
+    @Test
+    void aFailureOfTheLogsThreadEndsTheWatchesBeforeAnybodyAdds() throws Exception {
+        GateDisk gated = new GateDisk(disk);
+        RetentionStore store = RetentionStore.open(
+                gated, SETTINGS, Durability.grouped(Duration.ofMillis(1)), RetentionStore.Sizes.USUAL);
+        GateDisk.Gate gate = gated.shut("log-");
+        store.watch(REPEAT, told::add);
+        store.add(order(0));
+        gate.awaitReached();
+        assertThat(told.take().total()).isEqualTo(1);
+        disk.refusing(disk.operations() + 1);
+        gate.open();
+        awaitNoThread();
+        assertThatThrownBy(store::close).hasMessageContaining("the store failed");
+    }
+
+    @Test
     void noThreadIsLeftOfAStoreThatFailed() throws Exception {
         RetentionStore store = open();
         store.add(order(0));
