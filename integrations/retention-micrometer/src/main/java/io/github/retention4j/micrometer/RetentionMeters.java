@@ -177,9 +177,7 @@ public final class RetentionMeters implements MeterBinder {
         bound.values()
                 .forEach(outcomes ->
                         (refresh.history().isPresent() ? outcomes.success : outcomes.failure).record(refresh.took()));
-        refresh.history()
-                .ifPresent(history -> readings = Readings.of(
-                        history, refresh.endedAt().minus(refresh.took()), refresh.endedAt(), asked, setting));
+        refresh.history().ifPresent(history -> readings = Readings.of(history, refresh, asked, setting));
     }
 
     /**

@@ -304,15 +304,22 @@ class RetentionMetersTest {
 
     @Test
     void whatAUsersMetricThrowsIsLoggedWithoutItsMessage() {
-        IllegalStateException thrown = new IllegalStateException("c-17");
-        thrown.setStackTrace(
-                new StackTraceElement[] {new StackTraceElement("com.shop.OwnMetric", "add", "OwnMetric.java", 1)});
+        IllegalStateException thrown = elsewhere(new IllegalStateException("c-17"));
         assertThat(Readings.withoutIds(thrown)).isEqualTo("java.lang.IllegalStateException");
         thrown.setStackTrace(new StackTraceElement[0]);
         assertThat(Readings.withoutIds(thrown)).isEqualTo("java.lang.IllegalStateException");
         assertThat(Readings.withoutIds(new IllegalStateException("add .in(...)")))
                 .as("thrown in a package of the library")
                 .isEqualTo("java.lang.IllegalStateException: add .in(...)");
+        assertThat(Readings.withoutIds(new IllegalStateException("of c-17", elsewhere(new IOException("c-17")))))
+                .as("which quotes another")
+                .isEqualTo("java.lang.IllegalStateException, caused by java.io.IOException");
+    }
+
+    private static <T extends Throwable> T elsewhere(T thrown) {
+        thrown.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement("com.shop.OwnMetric", "add", "OwnMetric.java", 1)});
+        return thrown;
     }
 
     @Test
