@@ -27,7 +27,7 @@ import org.joda.money.CurrencyUnit;
  * RetentionGauge byCounts = RetentionGauge.of("retention.rate", "counts",
  *         window -> RetentionRate.in(window).definedBy(RetentionRate.Definition.COUNTS));
  * RetentionGauge ofCountries = RetentionGauge.repeatRate().by(Segments.country(), List.of("SA", "AE"));
- * RetentionGauge lifetime = RetentionGauge.of("retention.order.value.average", "gross",
+ * RetentionGauge gross = RetentionGauge.of("retention.order.value.average", "gross",
  *         window -> AverageOrderValue.in(window).definedBy(Revenue.GROSS)).in(CurrencyUnit.of("SAR"));
  * }</pre>
  *
