@@ -217,6 +217,16 @@ public final class RetentionGauge {
         return name;
     }
 
+    /** What its meters are called: with the ends of its interval, if it has one. */
+    List<String> names() {
+        return isPlain ? List.of(name) : List.of(name, name + ".lower", name + ".upper");
+    }
+
+    /** Whether its meters have the keys of tags that those of another have, as meters of one name must. */
+    boolean hasTagsOf(RetentionGauge other) {
+        return currency.isPresent() == other.currency.isPresent() && segments.isEmpty() == other.segments.isEmpty();
+    }
+
     String definition() {
         return definition;
     }
