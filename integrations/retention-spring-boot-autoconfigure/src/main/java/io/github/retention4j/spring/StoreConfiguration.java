@@ -2,6 +2,7 @@ package io.github.retention4j.spring;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.History;
 import io.github.retention4j.history.RefreshedHistory;
 import io.github.retention4j.livestore.Durability;
 import io.github.retention4j.livestore.RetentionStore;
@@ -42,5 +43,9 @@ class StoreConfiguration {
 
     static boolean isStore(Object bean) {
         return bean instanceof RetentionStore;
+    }
+
+    static History snapshot(Object store) {
+        return ((RetentionStore) store).snapshot();
     }
 }

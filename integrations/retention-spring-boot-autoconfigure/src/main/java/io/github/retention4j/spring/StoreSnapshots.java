@@ -2,7 +2,6 @@ package io.github.retention4j.spring;
 
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.HistoryBuilder;
-import io.github.retention4j.livestore.RetentionStore;
 
 /**
  * A history of what is in a store at each refresh.
@@ -12,6 +11,6 @@ import io.github.retention4j.livestore.RetentionStore;
 record StoreSnapshots(Object store) implements HistorySource {
     @Override
     public History read(HistoryBuilder builder) {
-        return ((RetentionStore) store).snapshot();
+        return StoreConfiguration.snapshot(store);
     }
 }
