@@ -2,10 +2,13 @@ package io.github.retention4j.history;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.model.CalendarUnit;
+import io.github.retention4j.model.Window;
 import io.github.retention4j.staging.Count;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,10 +69,11 @@ public final class RefreshedHistory implements AutoCloseable {
     /** Under {@link #life}; none before the start. */
     private @Nullable Thread thread;
 
-    private volatile boolean isClosed;
-    private volatile @Nullable Built built;
+    /** Under {@link #life}: whether a refresh was begun. */
+    private boolean isTried;
 
-    private record Built(History history, Instant at) {}
+    private volatile boolean isClosed;
+    private volatile @Nullable Refresh last;
 
     /** How the thread waits, for tests that do not. */
     interface Pause {
@@ -105,6 +109,26 @@ public final class RefreshedHistory implements AutoCloseable {
                 throw new IllegalArgumentException("failuresInARow " + failuresInARow + " after a "
                         + (failure.isPresent() ? "failure; 1 or more are" : "success; it is 0"));
             }
+        }
+
+        /**
+         * The last whole unit of a calendar that the history covers: it ends on the last day of the data or before. A day that was not
+         * over when the refresh began does not count, for orders of it came later.
+         *
+         * <p>Worked example: of data through 2026-11-30 the last whole month is 2026-11 if the refresh began on 2026-12-01 by the zone of
+         * the history, and 2026-10 if it began a minute before.
+         *
+         * @param unit such as {@link CalendarUnit#MONTH}
+         * @return the unit; empty if nothing was built, or the history covers no day
+         * @throws IllegalArgumentException if the unit is {@link CalendarUnit#DAYS}, or its calendar does not reach the day
+         */
+        public Optional<Window> lastWhole(CalendarUnit unit) {
+            requireNonNull(unit, "unit");
+            return history.map(History::basis).filter(Basis::isObserved).map(basis -> {
+                LocalDate began = LocalDate.ofInstant(endedAt.minus(took), basis.zone());
+                LocalDate end = basis.lastDay().isBefore(began) ? basis.lastDay().plusDays(1) : began;
+                return Window.of(unit, end).previous();
+            });
         }
     }
 
@@ -147,7 +171,7 @@ public final class RefreshedHistory implements AutoCloseable {
         requireNonNull(listener, "listener");
         synchronized (life) {
             requireFresh("listeners are added before start()");
-            if (built != null) {
+            if (isTried) {
                 throw new IllegalStateException("listeners are added before the first refresh, and there was one");
             }
             listeners.add(listener);
@@ -187,8 +211,11 @@ public final class RefreshedHistory implements AutoCloseable {
     public History refresh() throws Exception {
         refreshing.lockInterruptibly();
         try {
-            if (isClosed) {
-                throw new IllegalStateException("refresh() of a history that is closed");
+            synchronized (life) {
+                if (isClosed) {
+                    throw new IllegalStateException("refresh() of a history that is closed");
+                }
+                isTried = true;
             }
             return build();
         } finally {
@@ -202,8 +229,16 @@ public final class RefreshedHistory implements AutoCloseable {
      * @return empty until the first was
      */
     public Optional<History> current() {
-        Built last = built;
-        return last == null ? Optional.empty() : Optional.of(last.history);
+        return last().flatMap(Refresh::history);
+    }
+
+    /**
+     * The refresh that built the current history: that and when it was built, together.
+     *
+     * @return the last success; empty until the first
+     */
+    public Optional<Refresh> last() {
+        return Optional.ofNullable(last);
     }
 
     /**
@@ -212,8 +247,7 @@ public final class RefreshedHistory implements AutoCloseable {
      * @return not negative, or empty if there is none
      */
     public Optional<Duration> age() {
-        Built last = built;
-        return last == null ? Optional.empty() : Optional.of(since(last.at, time.instant()));
+        return last().map(refresh -> since(refresh.endedAt(), time.instant()));
     }
 
     /**
@@ -285,15 +319,15 @@ public final class RefreshedHistory implements AutoCloseable {
     private void succeeded(Instant began, History history) {
         Instant now = time.instant();
         failuresInARow.set(0);
-        built = new Built(history, now);
-        Duration took = since(began, now);
+        Refresh refresh = new Refresh(now, since(began, now), Optional.of(history), Optional.empty(), 0);
+        last = refresh;
         LOG.info(
                 "history built anew in {}: {}, {}, {} refused",
-                took,
+                refresh.took(),
                 Count.of(history.customerCount(), "customer"),
                 Count.of(history.orderCount(), "order"),
                 Count.of(history.intake().refused(), "row"));
-        tell(new Refresh(now, took, Optional.of(history), Optional.empty(), 0));
+        tell(refresh);
     }
 
     private void failed(Instant began, Exception failure) {
@@ -308,12 +342,22 @@ public final class RefreshedHistory implements AutoCloseable {
         tell(new Refresh(now, since(began, now), Optional.empty(), Optional.of(failure), failures));
     }
 
-    /** Our own messages name no customer. Others may, as a driver's that quotes the row it fails at. */
+    /** What the library throws names no customer. Others may, as a driver that quotes the row it fails at. */
     private static String withoutIds(Throwable failure) {
-        String name = failure.getClass().getName();
-        String told = name.startsWith(OURS) ? failure.toString() : name;
+        String told = isOurs(failure) ? failure.toString() : failure.getClass().getName();
         Throwable cause = failure.getCause();
         return cause == null ? told : told + ", caused by " + withoutIds(cause);
+    }
+
+    /** Thrown by the library, and without the message of a cause that is not. */
+    private static boolean isOurs(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        Throwable cause = failure.getCause();
+        return trace.length > 0
+                && trace[0].getClassName().startsWith(OURS)
+                && (cause == null
+                        || isOurs(cause)
+                        || !failure.toString().contains(String.valueOf(cause.getMessage())));
     }
 
     private void tell(Refresh refresh) {

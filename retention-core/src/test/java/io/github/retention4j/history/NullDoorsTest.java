@@ -7,6 +7,7 @@ import io.github.retention4j.intake.BadRows;
 import io.github.retention4j.intake.DuplicateOrders;
 import io.github.retention4j.intake.ProgressListener;
 import io.github.retention4j.intake.RefundedOrders;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.AcquisitionSpend;
 import io.github.retention4j.model.Cart;
 import io.github.retention4j.model.Coupon;
@@ -108,6 +109,7 @@ class NullDoorsTest {
             Map.entry(History.class, builder().build()),
             Map.entry(Span.class, new Span(0, 1)),
             Map.entry(Window.class, Window.month(2026, 3)),
+            Map.entry(CalendarUnit.class, CalendarUnit.MONTH),
             Map.entry(Window[].class, new Window[0]),
             Map.entry(RecordKind.class, Coupons.KIND),
             Map.entry(RecordKind[].class, new RecordKind<?, ?>[0]),
@@ -183,7 +185,14 @@ class NullDoorsTest {
                         doors(PointsGrants.class, view().pointsGrants()),
                         doors(History.class, builder().build()),
                         doors(RefreshedHistory.class, RefreshedHistory.every(Duration.ofHours(1), builder()::build)),
-                        doors(RefreshedHistory.Refresh.class, "none"),
+                        doors(
+                                RefreshedHistory.Refresh.class,
+                                new RefreshedHistory.Refresh(
+                                        NOON,
+                                        Duration.ZERO,
+                                        Optional.of(builder().build()),
+                                        Optional.empty(),
+                                        0)),
                         doors(Requirement.class, Requirement.none()),
                         doors(
                                 CustomerBlock.class,

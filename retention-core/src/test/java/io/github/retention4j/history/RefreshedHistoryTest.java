@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.retention4j.history.RefreshedHistory.Refresh;
 import io.github.retention4j.intake.InvalidRowException;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.testing.RecordedLog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,6 +34,8 @@ import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class RefreshedHistoryTest {
@@ -199,6 +204,49 @@ class RefreshedHistoryTest {
                         MORNING.plusSeconds(7), Duration.ofSeconds(7), Optional.of(first), Optional.empty(), 0));
     }
 
+    @Test
+    void theLastSuccessIsToldWithItsHistory() throws Exception {
+        List<Refresh> told = new ArrayList<>();
+        RefreshedHistory shop = hand.of(MIDDLE, inTurn(of(1), new IOException("gone"), of(2)));
+        shop.onRefresh(told::add);
+
+        assertThat(shop.last()).isEmpty();
+        shop.refresh();
+        assertThat(shop.last()).containsSame(told.get(0));
+        assertThatThrownBy(shop::refresh).isInstanceOf(IOException.class);
+        assertThat(shop.last()).containsSame(told.get(0));
+        shop.refresh();
+        assertThat(shop.last()).containsSame(told.get(2));
+    }
+
+    /** Midnight in Riyadh is at 21:00 of UTC. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-30, 2026-11-30T20:59:59Z, 2026-10",
+        "2026-11-30, 2026-11-30T21:00:00Z, 2026-11",
+        "2026-11-29, 2026-11-30T21:00:00Z, 2026-10",
+        "2026-12-01, 2026-11-30T21:00:00Z, 2026-11",
+        "2026-11-30, 2027-06-01T00:00:00Z, 2026-11",
+        "2027-01-31, 2026-11-30T20:59:59Z, 2026-10"
+    })
+    void theLastWholeMonthIsOverInTheDataAndWhenTheRefreshBegan(LocalDate lastDay, Instant began, String month) {
+        Optional<History> history = Optional.of(
+                History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))
+                        .observedFrom(LocalDate.of(2026, 1, 1))
+                        .observedThrough(lastDay)
+                        .build());
+        Refresh refresh = new Refresh(began.plus(HOUR), HOUR, history, Optional.empty(), 0);
+        assertThat(refresh.lastWhole(CalendarUnit.MONTH)).hasToString("Optional[" + month + "]");
+    }
+
+    @Test
+    void noDaysHaveNoLastWholeUnit() {
+        Refresh none = new Refresh(MORNING, HOUR, Optional.of(of(1)), Optional.empty(), 0);
+        Refresh failure = new Refresh(MORNING, HOUR, Optional.empty(), Optional.of(new IOException("gone")), 1);
+        assertThat(none.lastWhole(CalendarUnit.MONTH)).isEmpty();
+        assertThat(failure.lastWhole(CalendarUnit.MONTH)).isEmpty();
+    }
+
     // ---- one at a time
 
     @Test
@@ -312,8 +360,8 @@ class RefreshedHistoryTest {
         List<Refresh> told = new ArrayList<>();
         List<String> log;
         try (RefreshedHistory shop = hand.of(MIDDLE, inTurn(of(1), new IOException("gone"), of(2)))) {
-            shop.onRefresh(throwing(new IllegalStateException("of c-17")))
-                    .onRefresh(throwing(new AssertionError("of c-18")))
+            shop.onRefresh(throwing(elsewhere(new IllegalStateException("of c-17"))))
+                    .onRefresh(throwing(elsewhere(new AssertionError("of c-18"))))
                     .onRefresh(told::add);
             log = RecordedLog.during(() -> {
                 shop.start();
@@ -330,6 +378,13 @@ class RefreshedHistoryTest {
                 .contains(
                         "WARN a listener of refreshes failed: java.lang.IllegalStateException",
                         "WARN a listener of refreshes failed: java.lang.AssertionError");
+    }
+
+    /** As if thrown by who uses the library. */
+    private static <T extends Throwable> T elsewhere(T thrown) {
+        thrown.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement("com.shop.Orders", "read", "Orders.java", 1)});
+        return thrown;
     }
 
     private static Consumer<Refresh> throwing(Throwable thrown) {
@@ -355,6 +410,9 @@ class RefreshedHistoryTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> refreshed.onRefresh(refresh -> {}))
                 .withMessage("listeners are added before the first refresh, and there was one");
+        RefreshedHistory failed = hand.of(MIDDLE, inTurn(new IOException("gone")));
+        assertThatThrownBy(failed::refresh).isInstanceOf(IOException.class);
+        assertThatIllegalStateException().isThrownBy(() -> failed.onRefresh(refresh -> {}));
     }
 
     // ---- begin and end
@@ -503,10 +561,17 @@ class RefreshedHistoryTest {
                 inTurn(
                         of(2),
                         new InvalidRowException("orders.csv", 7, "no amount"),
-                        new IOException("c-17 is not a number", new IllegalStateException("c-18"))));
+                        elsewhere(new IOException(
+                                "c-17 is not a number", elsewhere(new IllegalStateException("c-18")))),
+                        new IllegalArgumentException("column \"totl\" is not in the table"),
+                        new UncheckedIOException(elsewhere(new IOException("c-19"))),
+                        new IOException("gone", new IllegalStateException("closed"))));
         List<String> log = RecordedLog.during(() -> {
             assertThatCode(shop::refresh).doesNotThrowAnyException();
             assertThatThrownBy(shop::refresh).isInstanceOf(InvalidRowException.class);
+            assertThatThrownBy(shop::refresh).isInstanceOf(IOException.class);
+            assertThatThrownBy(shop::refresh).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(shop::refresh).isInstanceOf(UncheckedIOException.class);
             assertThatThrownBy(shop::refresh).isInstanceOf(IOException.class);
         });
         assertThat(log)
@@ -516,7 +581,13 @@ class RefreshedHistoryTest {
                         "WARN history not built anew, 1 failure in a row: "
                                 + "io.github.retention4j.intake.InvalidRowException: orders.csv:7: no amount",
                         "WARN history not built anew, 2 failures in a row: java.io.IOException, "
-                                + "caused by java.lang.IllegalStateException");
+                                + "caused by java.lang.IllegalStateException",
+                        "WARN history not built anew, 3 failures in a row: java.lang.IllegalArgumentException: "
+                                + "column \"totl\" is not in the table",
+                        "WARN history not built anew, 4 failures in a row: java.io.UncheckedIOException, "
+                                + "caused by java.io.IOException",
+                        "WARN history not built anew, 5 failures in a row: java.io.IOException: gone, "
+                                + "caused by java.lang.IllegalStateException: closed");
     }
 
     @Test

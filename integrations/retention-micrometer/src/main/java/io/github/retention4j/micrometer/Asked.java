@@ -1,11 +1,9 @@
 package io.github.retention4j.micrometer;
 
 import io.github.retention4j.model.CalendarUnit;
-import io.github.retention4j.model.Window;
 import io.github.retention4j.result.Interval;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Segmented;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +28,6 @@ record Asked(RetentionGauge gauge, CalendarUnit unit, int place) {
     /** What the tag says of its window. */
     String window() {
         return unit.noun().replace(' ', '-');
-    }
-
-    /** The last unit that is over when a day is. */
-    Window lastWhole(LocalDate day) {
-        return Window.of(unit, day.plusDays(1)).previous();
     }
 
     /** Puts the numbers of its result in their place. */

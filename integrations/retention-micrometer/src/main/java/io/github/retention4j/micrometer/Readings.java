@@ -2,11 +2,9 @@ package io.github.retention4j.micrometer;
 
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.engine.Report;
-import io.github.retention4j.history.Basis;
 import io.github.retention4j.history.History;
+import io.github.retention4j.history.RefreshedHistory.Refresh;
 import io.github.retention4j.metric.Metric;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,36 +34,24 @@ record Readings(double at, double orders, double customers, double refusedRows, 
         return new Readings(Double.NaN, Double.NaN, Double.NaN, Double.NaN, values);
     }
 
-    /**
-     * Those of a history, all worked out in one pass over it.
-     *
-     * @param began when reading the records began: a day that was not over then is not whole
-     */
-    static Readings of(
-            History history, Instant began, Instant ended, List<Asked> all, UnaryOperator<MetricsEngine> setting) {
+    /** Those of the history that a refresh has built, all worked out in one pass over it. */
+    static Readings of(History history, Refresh refresh, List<Asked> all, UnaryOperator<MetricsEngine> setting) {
         double[] values = none(all.stream().mapToInt(Asked::places).sum()).values;
-        if (history.basis().isObserved()) {
-            LocalDate last = lastWholeDay(history.basis(), began);
-            compute(metrics(all, last), setting.apply(MetricsEngine.over(history)), values);
-        }
+        compute(metrics(all, refresh), setting.apply(MetricsEngine.over(history)), values);
         return new Readings(
-                ended.toEpochMilli(),
+                refresh.endedAt().toEpochMilli(),
                 history.orderCount(),
                 history.customerCount(),
                 history.intake().refused(),
                 values);
     }
 
-    private static LocalDate lastWholeDay(Basis basis, Instant began) {
-        LocalDate yesterday = LocalDate.ofInstant(began, basis.zone()).minusDays(1);
-        return basis.lastDay().isBefore(yesterday) ? basis.lastDay() : yesterday;
-    }
-
-    private static Map<Asked, Metric<?, ?>> metrics(List<Asked> all, LocalDate last) {
+    private static Map<Asked, Metric<?, ?>> metrics(List<Asked> all, Refresh refresh) {
         Map<Asked, Metric<?, ?>> metrics = new LinkedHashMap<>();
         for (Asked asked : all) {
             try {
-                metrics.put(asked, asked.gauge().metric(asked.lastWhole(last)));
+                refresh.lastWhole(asked.unit())
+                        .ifPresent(window -> metrics.put(asked, asked.gauge().metric(window)));
             } catch (RuntimeException | Error e) {
                 tell(asked, e);
             }
@@ -107,11 +93,21 @@ record Readings(double at, double orders, double customers, double refusedRows, 
         LOG.debug("{} cannot be worked out", asked.gauge().name(), failure);
     }
 
-    /** What the library throws names no customer; a metric of the user's may. */
+    /** What the library throws names no customer. Others may, as a metric of the user's. */
     static String withoutIds(Throwable failure) {
+        String told = isOurs(failure) ? failure.toString() : failure.getClass().getName();
+        Throwable cause = failure.getCause();
+        return cause == null ? told : told + ", caused by " + withoutIds(cause);
+    }
+
+    /** Thrown by the library, and without the message of a cause that is not. */
+    private static boolean isOurs(Throwable failure) {
         StackTraceElement[] trace = failure.getStackTrace();
-        return trace.length > 0 && trace[0].getClassName().startsWith(OURS)
-                ? failure.toString()
-                : failure.getClass().getName();
+        Throwable cause = failure.getCause();
+        return trace.length > 0
+                && trace[0].getClassName().startsWith(OURS)
+                && (cause == null
+                        || isOurs(cause)
+                        || !failure.toString().contains(String.valueOf(cause.getMessage())));
     }
 }

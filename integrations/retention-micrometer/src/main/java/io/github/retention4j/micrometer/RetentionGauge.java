@@ -27,7 +27,7 @@ import org.joda.money.CurrencyUnit;
  * RetentionGauge byCounts = RetentionGauge.of("retention.rate", "counts",
  *         window -> RetentionRate.in(window).definedBy(RetentionRate.Definition.COUNTS));
  * RetentionGauge ofCountries = RetentionGauge.repeatRate().by(Segments.country(), List.of("SA", "AE"));
- * RetentionGauge lifetime = RetentionGauge.of("retention.order.value.average", "gross",
+ * RetentionGauge gross = RetentionGauge.of("retention.order.value.average", "gross",
  *         window -> AverageOrderValue.in(window).definedBy(Revenue.GROSS)).in(CurrencyUnit.of("SAR"));
  * }</pre>
  *
@@ -215,6 +215,16 @@ public final class RetentionGauge {
      */
     public String name() {
         return name;
+    }
+
+    /** What its meters are called: with the ends of its interval, if it has one. */
+    List<String> names() {
+        return isPlain ? List.of(name) : List.of(name, name + ".lower", name + ".upper");
+    }
+
+    /** Whether its meters have the keys of tags that those of another have, as meters of one name must. */
+    boolean hasTagsOf(RetentionGauge other) {
+        return currency.isPresent() == other.currency.isPresent() && segments.isEmpty() == other.segments.isEmpty();
     }
 
     String definition() {

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,8 @@ import java.util.function.UnaryOperator;
  */
 public final class RetentionMeters implements MeterBinder {
     private static final double MILLIS = 1000;
+    private static final String REFRESH = "retention.refresh";
+    private static final String HISTORY = "retention.history.";
 
     private final List<Asked> asked;
     private final Tags tags;
@@ -83,6 +86,7 @@ public final class RetentionMeters implements MeterBinder {
         private final RefreshedHistory shop;
         private final List<Asked> asked = new ArrayList<>();
         private final Set<List<String>> ids = new HashSet<>();
+        private final Map<String, RetentionGauge> named = new HashMap<>();
         private int places;
         private Tags tags = Tags.empty();
         private UnaryOperator<MetricsEngine> setting = UnaryOperator.identity();
@@ -97,21 +101,40 @@ public final class RetentionMeters implements MeterBinder {
          * @param unit such as {@link CalendarUnit#MONTH}
          * @param gauge the metric and its name
          * @return this
-         * @throws IllegalArgumentException if there is one of this name, unit and definition, or the unit is {@link CalendarUnit#DAYS}
+         * @throws IllegalArgumentException if there is one of this name, unit and definition, or one of this name with other tags; if a
+         *     meter of another is called so, such as {@code retention.refresh}; or if the unit is {@link CalendarUnit#DAYS}
          */
         public Builder gauge(CalendarUnit unit, RetentionGauge gauge) {
             requireNonNull(gauge, "gauge");
             if (requireNonNull(unit, "unit").equals(CalendarUnit.DAYS)) {
                 throw new IllegalArgumentException("DAYS divides nothing, so none is the last; write DAY, MONTH, …");
             }
+            gauge.names().forEach(name -> checkName(name, gauge));
             Asked one = new Asked(gauge, unit, places);
             if (!ids.add(List.of(gauge.name(), one.window(), gauge.definition()))) {
                 throw new IllegalArgumentException("there is a gauge " + gauge + " of a " + one.window()
                         + " already; give the other another name, or another definition");
             }
+            gauge.names().forEach(name -> named.put(name, gauge));
             asked.add(one);
             places += one.places();
             return this;
+        }
+
+        private void checkName(String name, RetentionGauge gauge) {
+            if (name.equals(REFRESH) || name.startsWith(HISTORY)) {
+                throw new IllegalArgumentException(
+                        "the name " + name + " is one that these meters have; give the gauge another");
+            }
+            RetentionGauge other = named.getOrDefault(name, gauge);
+            if (!other.name().equals(gauge.name())) {
+                throw new IllegalArgumentException("both " + other + " and " + gauge + " have a meter " + name
+                        + "; give one another name");
+            }
+            if (!gauge.hasTagsOf(other)) {
+                throw new IllegalArgumentException("there is a gauge " + other + " with other tags than " + gauge
+                        + ": meters of one name have a currency, or a segment, all or none; give one another name");
+            }
         }
 
         /**
@@ -177,9 +200,7 @@ public final class RetentionMeters implements MeterBinder {
         bound.values()
                 .forEach(outcomes ->
                         (refresh.history().isPresent() ? outcomes.success : outcomes.failure).record(refresh.took()));
-        refresh.history()
-                .ifPresent(history -> readings = Readings.of(
-                        history, refresh.endedAt().minus(refresh.took()), refresh.endedAt(), asked, setting));
+        refresh.history().ifPresent(history -> readings = Readings.of(history, refresh, asked, setting));
     }
 
     /**
@@ -195,20 +216,20 @@ public final class RetentionMeters implements MeterBinder {
     private Outcomes bind(MeterRegistry registry) {
         asked.forEach(one -> bind(one, registry));
         history(
-                "retention.history.age",
+                HISTORY + "age",
                 "seconds",
                 "Time since the history was finished",
                 now -> age(registry),
                 registry);
-        history("retention.history.orders", "orders", "Orders in the history", now -> now.orders(), registry);
+        history(HISTORY + "orders", "orders", "Orders in the history", now -> now.orders(), registry);
         history(
-                "retention.history.customers",
+                HISTORY + "customers",
                 "customers",
                 "Customers in the history",
                 now -> now.customers(),
                 registry);
         history(
-                "retention.history.refused.rows",
+                HISTORY + "refused.rows",
                 BaseUnits.ROWS,
                 "Rows of the source that were refused",
                 now -> now.refusedRows(),
@@ -266,7 +287,7 @@ public final class RetentionMeters implements MeterBinder {
     }
 
     private Timer timer(String outcome, MeterRegistry registry) {
-        return Timer.builder("retention.refresh")
+        return Timer.builder(REFRESH)
                 .tags(tags)
                 .tag("outcome", outcome)
                 .description("Building the history anew")

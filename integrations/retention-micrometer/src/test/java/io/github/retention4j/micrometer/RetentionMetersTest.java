@@ -128,6 +128,17 @@ class RetentionMetersTest {
                 .containsEntry(
                         "retention_revenue_average_lower" + ofMoney,
                         revenue.interval().orElseThrow().low())
+                .containsEntry(
+                        "retention_revenue_average_upper" + ofMoney,
+                        revenue.interval().orElseThrow().high())
+                .containsEntry(
+                        "retention_order_value_average" + ofMoney,
+                        expected(history, AverageOrderValue.in(month(2024, 3)))
+                                .value()
+                                .orElseThrow())
+                .containsEntry(
+                        "retention_churn_rate{definition=\"lost\",shop=\"riyadh\",window=\"month\"}",
+                        expected(history, ChurnRate.in(month(2024, 3))).value().orElseThrow())
                 .containsEntry("retention_repeat_rate_by_orders_in_all" + of("many"), 0.2)
                 .containsEntry("retention_repeat_rate_by_orders_in_all" + of("few"), Double.NaN)
                 .containsEntry("retention_history_orders{shop=\"riyadh\"}", 104.0)
@@ -304,15 +315,22 @@ class RetentionMetersTest {
 
     @Test
     void whatAUsersMetricThrowsIsLoggedWithoutItsMessage() {
-        IllegalStateException thrown = new IllegalStateException("c-17");
-        thrown.setStackTrace(
-                new StackTraceElement[] {new StackTraceElement("com.shop.OwnMetric", "add", "OwnMetric.java", 1)});
+        IllegalStateException thrown = elsewhere(new IllegalStateException("c-17"));
         assertThat(Readings.withoutIds(thrown)).isEqualTo("java.lang.IllegalStateException");
         thrown.setStackTrace(new StackTraceElement[0]);
         assertThat(Readings.withoutIds(thrown)).isEqualTo("java.lang.IllegalStateException");
         assertThat(Readings.withoutIds(new IllegalStateException("add .in(...)")))
                 .as("thrown in a package of the library")
                 .isEqualTo("java.lang.IllegalStateException: add .in(...)");
+        assertThat(Readings.withoutIds(new IllegalStateException("of c-17", elsewhere(new IOException("c-17")))))
+                .as("which quotes another")
+                .isEqualTo("java.lang.IllegalStateException, caused by java.io.IOException");
+    }
+
+    private static <T extends Throwable> T elsewhere(T thrown) {
+        thrown.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement("com.shop.OwnMetric", "add", "OwnMetric.java", 1)});
+        return thrown;
     }
 
     @Test
@@ -493,6 +511,33 @@ class RetentionMetersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.minimumGroupSize(1))
                 .withMessageContaining("minimum group size 1 is below 2");
+    }
+
+    @Test
+    void namesThatOtherMetersHaveAreRefused() {
+        RetentionMeters.Builder builder = meters().gauge(CalendarUnit.MONTH, RetentionGauge.retentionRate())
+                .gauge(CalendarUnit.MONTH, RetentionGauge.ofNumber("buyers", "x", RetentionMetersTest::buyers))
+                .gauge(CalendarUnit.MONTH, RetentionGauge.ofNumber("buyers.lower", "x", RetentionMetersTest::buyers));
+        for (String taken : List.of("retention.refresh", "retention.history.age")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.gauge(
+                            CalendarUnit.MONTH, RetentionGauge.ofNumber(taken, "x", RetentionMetersTest::buyers)))
+                    .withMessage("the name " + taken + " is one that these meters have; give the gauge another");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.gauge(
+                        CalendarUnit.MONTH,
+                        RetentionGauge.ofNumber("retention.rate.upper", "x", RetentionMetersTest::buyers)))
+                .withMessage("both retention.rate (overlap) and retention.rate.upper (x) have a meter"
+                        + " retention.rate.upper; give one another name");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.gauge(
+                        CalendarUnit.QUARTER, RetentionGauge.of("buyers", "y", RetentionRate::in)))
+                .withMessageStartingWith("both buyers.lower (x) and buyers (y) have a meter buyers.lower;");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.gauge(
+                        CalendarUnit.QUARTER, RetentionGauge.retentionRate().in(Shops.SAR)))
+                .withMessageStartingWith("there is a gauge retention.rate (overlap) with other tags than");
     }
 
     @Test

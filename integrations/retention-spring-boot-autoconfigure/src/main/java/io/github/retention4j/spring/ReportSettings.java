@@ -15,7 +15,8 @@ record ReportSettings(ReportedWindow window, int minimumGroup) {
         int minimumGroup = ShopSettings.or(own.minimumGroup(), usual.minimumGroup(), USUAL_GROUP);
         if (minimumGroup < 1) {
             throw new SetupException(
-                    "retention4j.metrics.minimum-group " + minimumGroup + " not in [1, ∞)",
+                    (own.minimumGroup() == null ? ShopSettings.PREFIX : ShopSettings.prefix(all, shop))
+                            + ".metrics.minimum-group " + minimumGroup + " not in [1, ∞)",
                     "Write 1 to hide no number, or of how many customers a number must be at least, such as 10.");
         }
         return new ReportSettings(

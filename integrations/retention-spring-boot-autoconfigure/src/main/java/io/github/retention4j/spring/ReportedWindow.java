@@ -1,15 +1,10 @@
 package io.github.retention4j.spring;
 
-import io.github.retention4j.history.History;
 import io.github.retention4j.model.CalendarUnit;
-import io.github.retention4j.model.Window;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Optional;
 
 /**
  * The window that the endpoint and the meters tell of: the last whole one that the data cover. Which that is, the last day of the data
- * tells; a day that is not over yet does not count.
+ * tells; a day that was not over when they were read does not count.
  *
  * <p>Worked example: of data whose last day is 2026-11-29 the last complete month is 2026-10; with an order of 2026-11-30, asked in
  * December, it is 2026-11.
@@ -31,22 +26,5 @@ public enum ReportedWindow {
             case LAST_COMPLETE_QUARTER -> CalendarUnit.QUARTER;
             case LAST_COMPLETE_YEAR -> CalendarUnit.YEAR;
         };
-    }
-
-    /**
-     * The last such window of a history.
-     *
-     * @param history the history
-     * @param built when it was built
-     * @return the window; empty if the history has no event
-     */
-    Optional<Window> of(History history, Instant built) {
-        LocalDate last = history.basis().lastDay();
-        if (last.equals(LocalDate.MIN)) {
-            return Optional.empty();
-        }
-        LocalDate yesterday = LocalDate.ofInstant(built, history.basis().zone()).minusDays(1);
-        LocalDate whole = last.isBefore(yesterday) ? last : yesterday;
-        return Optional.of(Window.of(unit(), whole.plusDays(1)).previous());
     }
 }

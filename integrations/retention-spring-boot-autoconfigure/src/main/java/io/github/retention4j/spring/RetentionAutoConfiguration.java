@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
  * </ul>
  */
 @AutoConfiguration(afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
-@Conditional(OnSpringBoot4.class)
+@Conditional({OnSpringBoot4.class, OnPossibleStore.class})
 @EnableConfigurationProperties(RetentionProperties.class)
 @Import({StoreConfiguration.class, QueryConfiguration.class, ShopConfiguration.class, NamedShopsConfiguration.class})
 public final class RetentionAutoConfiguration {

@@ -31,12 +31,7 @@ public final class RetentionEndpoint {
             return ShopAnswer.of(only);
         }
         Map<String, ShopAnswer.@Nullable OfHistory> histories = new TreeMap<>();
-        shops.forEach((name, shop) -> histories.put(
-                name,
-                shop.metrics()
-                        .history()
-                        .map(history -> ShopAnswer.whole(history, shop.metrics().age()))
-                        .orElse(null)));
+        shops.forEach((name, shop) -> histories.put(name, shop.whole().orElse(null)));
         return Map.of("shops", histories);
     }
 

@@ -1,12 +1,12 @@
 package io.github.retention4j.spring;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
@@ -21,11 +21,13 @@ public final class RetentionEndpointAutoConfiguration {
     public RetentionEndpointAutoConfiguration() {}
 
     @Bean
-    @ConditionalOnMissingBean
     RetentionEndpoint retentionEndpoint(RetentionShops shops, RetentionProperties properties) {
         Map<String, ShopFigures> figures = new TreeMap<>();
         for (String name : shops.names()) {
-            figures.put(name, new ShopFigures(shops.shop(name), ReportSettings.of(properties, name)));
+            figures.put(
+                    name,
+                    new ShopFigures(
+                            shops.shop(name), ReportSettings.of(properties, name), InstantSource.system()));
         }
         return new RetentionEndpoint(figures);
     }

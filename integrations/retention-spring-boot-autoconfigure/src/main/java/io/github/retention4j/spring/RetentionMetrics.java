@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.retention4j.engine.MetricsEngine;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.RefreshedHistory;
+import io.github.retention4j.history.RefreshedHistory.Refresh;
 import io.github.retention4j.metric.Metric;
 import java.time.Duration;
 import java.util.Optional;
@@ -74,6 +75,11 @@ public final class RetentionMetrics {
      */
     public Optional<History> history() {
         return history.current();
+    }
+
+    /** The refresh that built the current history. */
+    Optional<Refresh> last() {
+        return history.last();
     }
 
     /**

@@ -119,16 +119,17 @@ public record ShopAnswer(@Nullable OfHistory history, int minimumGroup, List<Fig
     static ShopAnswer of(ShopFigures figures) {
         Optional<ShopFigures.Told> told = figures.told();
         return new ShopAnswer(
-                told.map(of -> of.whole().aged(of.age())).orElse(null),
+                told.map(of -> of.whole().at(figures.now())).orElse(null),
                 figures.minimumGroup(),
                 told.map(ShopFigures.Told::figures).orElse(List.of()).stream()
                         .map(ShopAnswer::figure)
                         .toList());
     }
 
-    static OfHistory whole(History history, Optional<Duration> age) {
+    /** Of age 0. */
+    static OfHistory whole(History history) {
         return new OfHistory(
-                age.orElse(Duration.ZERO).toMillis() / 1000.0,
+                0,
                 history.customerCount(),
                 history.orderCount(),
                 history.intake().refused(),

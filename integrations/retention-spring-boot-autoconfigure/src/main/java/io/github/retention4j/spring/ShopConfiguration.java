@@ -3,6 +3,8 @@ package io.github.retention4j.spring;
 import io.github.retention4j.history.RefreshedHistory;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +27,10 @@ class ShopConfiguration {
     @Bean
     @ConditionalOnBean(HistorySource.class)
     @ConditionalOnMissingBean
-    RefreshedHistory retentionHistory(HistorySource source, RetentionProperties properties) {
-        return ShopSettings.of(properties).refreshed(source);
+    RefreshedHistory retentionHistory(
+            ObjectProvider<HistorySource> source, RetentionProperties properties, ListableBeanFactory beans) {
+        ShopSettings shop = ShopSettings.of(properties);
+        return shop.refreshed(shop.source().bean() == null ? source.getObject() : new Sources(beans).of(shop));
     }
 
     @Bean

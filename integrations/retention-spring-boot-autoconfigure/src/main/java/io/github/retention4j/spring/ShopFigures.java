@@ -2,6 +2,7 @@ package io.github.retention4j.spring;
 
 import io.github.retention4j.engine.Report;
 import io.github.retention4j.history.History;
+import io.github.retention4j.history.RefreshedHistory.Refresh;
 import io.github.retention4j.metric.Metric;
 import io.github.retention4j.metric.retention.ChurnRate;
 import io.github.retention4j.metric.retention.RepeatPurchaseRate;
@@ -13,6 +14,7 @@ import io.github.retention4j.result.NumericResult;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,53 +27,67 @@ import org.jspecify.annotations.Nullable;
 final class ShopFigures {
     private final RetentionMetrics metrics;
     private final ReportSettings settings;
+    private final InstantSource time;
     private final ReentrantLock working = new ReentrantLock();
     private volatile @Nullable Told told;
 
     /**
      * What was worked out.
      *
-     * @param of the history, which this does not keep alive
-     * @param whole what it is as a whole, at the moment that it was finished
-     * @param finishedAt when that was
+     * @param of the refresh that built the history, which this does not keep alive
+     * @param whole what the history is as a whole
      * @param figures its figures
      */
-    record Told(
-            WeakReference<History> of, ShopAnswer.OfHistory whole, Instant finishedAt, List<NumericResult> figures) {
-        Duration age() {
-            return Duration.between(finishedAt, Instant.now());
+    record Told(WeakReference<Refresh> of, Whole whole, List<NumericResult> figures) {}
+
+    /** A history as a whole, without its age, and when it was finished. */
+    record Whole(ShopAnswer.OfHistory history, Instant finishedAt) {
+        Whole(Refresh refresh, History history) {
+            this(ShopAnswer.whole(history), refresh.endedAt());
+        }
+
+        /** A clock that was set back has not made the age negative. */
+        ShopAnswer.OfHistory at(Instant now) {
+            return history.aged(now.isBefore(finishedAt) ? Duration.ZERO : Duration.between(finishedAt, now));
         }
     }
 
-    ShopFigures(RetentionMetrics metrics, ReportSettings settings) {
+    ShopFigures(RetentionMetrics metrics, ReportSettings settings, InstantSource time) {
         this.metrics = metrics;
         this.settings = settings;
-    }
-
-    RetentionMetrics metrics() {
-        return metrics;
+        this.time = time;
     }
 
     int minimumGroup() {
         return settings.minimumGroup();
     }
 
-    /** Of the current history, or of the one before; empty if there is none yet. */
-    Optional<Told> told() {
-        return metrics.history().map(this::of);
+    Instant now() {
+        return time.instant();
     }
 
-    private Told of(History history) {
+    /** The current history as a whole; empty if there is none yet. */
+    Optional<ShopAnswer.OfHistory> whole() {
+        return metrics.last()
+                .flatMap(refresh -> refresh.history().map(history -> new Whole(refresh, history).at(now())));
+    }
+
+    /** Of the current history, or of the one before; empty if there is none yet. */
+    Optional<Told> told() {
+        return metrics.last().flatMap(refresh -> refresh.history().map(history -> of(refresh, history)));
+    }
+
+    private Told of(Refresh refresh, History history) {
         Told last = told;
         if (last == null) {
             working.lock();
-        } else if (last.of().refersTo(history) || !working.tryLock()) {
+        } else if (last.of().refersTo(refresh) || !working.tryLock()) {
             return last;
         }
         try {
             Told now = told;
-            if (now == null || !now.of().refersTo(history)) {
-                now = workedOut(history);
+            if (now == null || !now.of().refersTo(refresh)) {
+                now = workedOut(refresh, history);
                 told = now;
             }
             return now;
@@ -80,15 +96,11 @@ final class ShopFigures {
         }
     }
 
-    private Told workedOut(History history) {
-        Duration age = metrics.age().orElse(Duration.ZERO);
-        Instant finishedAt = Instant.now().minus(age);
+    private Told workedOut(Refresh refresh, History history) {
         return new Told(
-                new WeakReference<>(history),
-                ShopAnswer.whole(history, Optional.of(age)),
-                finishedAt,
-                settings.window()
-                        .of(history, finishedAt)
+                new WeakReference<>(refresh),
+                new Whole(refresh, history),
+                refresh.lastWhole(settings.window().unit())
                         .map(in -> computed(history, in))
                         .orElse(List.of()));
     }

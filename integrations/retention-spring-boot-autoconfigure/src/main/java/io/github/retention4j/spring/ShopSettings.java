@@ -14,25 +14,30 @@ import org.jspecify.annotations.Nullable;
 
 /** What is configured of one shop, with all that it does not state itself. */
 record ShopSettings(
-        String prefix, ZoneId zone, CurrencyUnit currency, Source source, Duration every, OnStartup onStartup) {
-    private static final String PREFIX = "retention4j";
+        String prefix, ZoneId zone, CurrencyUnit currency, Source source, @Nullable Duration every, OnStartup onStartup) {
+    static final String PREFIX = "retention4j";
     private static final Duration OF_A_QUERY = Duration.ofHours(1);
 
     /** A snapshot costs what was added since the last. */
     private static final Duration OF_A_STORE = Duration.ofMinutes(1);
 
+    /** Under which a shop states what is its own. */
+    static String prefix(RetentionProperties all, String shop) {
+        return all.shops().containsKey(shop) ? PREFIX + ".shops." + shop : PREFIX;
+    }
+
     /** The only shop. */
     static ShopSettings of(RetentionProperties all) {
         Shop shop = new Shop(all.zone(), all.currency(), all.source(), all.refresh(), all.metrics());
-        return of(PREFIX, all, shop, all.store().path() == null ? OF_A_QUERY : OF_A_STORE);
+        return of(PREFIX, all, shop);
     }
 
     /** One of several shops. */
     static ShopSettings of(RetentionProperties all, String name, Shop shop) {
-        return of(PREFIX + ".shops." + name, all, shop, OF_A_QUERY);
+        return of(prefix(all, name), all, shop);
     }
 
-    private static ShopSettings of(String prefix, RetentionProperties all, Shop shop, Duration usualInterval) {
+    private static ShopSettings of(String prefix, RetentionProperties all, Shop shop) {
         ZoneId zone = first(shop.zone(), all.zone());
         CurrencyUnit currency = first(shop.currency(), all.currency());
         Source source = merged(shop.source(), all.source());
@@ -55,7 +60,7 @@ record ShopSettings(
                 zone,
                 currency,
                 source,
-                or(shop.refresh().every(), all.refresh().every(), usualInterval),
+                first(shop.refresh().every(), all.refresh().every()),
                 or(shop.refresh().onStartup(), all.refresh().onStartup(), OnStartup.BACKGROUND));
     }
 
@@ -76,12 +81,17 @@ record ShopSettings(
     }
 
     static <T> T or(@Nullable T own, @Nullable T usual, T otherwise) {
-        return Optional.ofNullable(first(own, usual)).orElse(otherwise);
+        return or(first(own, usual), otherwise);
+    }
+
+    private static <T> T or(@Nullable T stated, T otherwise) {
+        return Optional.ofNullable(stated).orElse(otherwise);
     }
 
     RefreshedHistory refreshed(HistorySource source) {
+        Duration interval = or(every, source instanceof StoreSnapshots ? OF_A_STORE : OF_A_QUERY);
         try {
-            return RefreshedHistory.every(every, () -> source.read(History.builder(zone, currency)));
+            return RefreshedHistory.every(interval, () -> source.read(History.builder(zone, currency)));
         } catch (IllegalArgumentException e) {
             throw new SetupException(
                     prefix + ".refresh.every: " + e.getMessage(), "Write from 1s to 366d, such as 1h.", e);

@@ -9,7 +9,7 @@ import org.springframework.util.ClassUtils;
 /** Finds what a shop's history is read from, among the beans of the application. */
 final class Sources {
     private static final String JDBC = "io.github.retention4j.io.jdbc.Jdbc";
-    private static final String STORE = "io.github.retention4j.livestore.RetentionStore";
+    static final String STORE = "io.github.retention4j.livestore.RetentionStore";
 
     private final ListableBeanFactory beans;
 
@@ -30,7 +30,7 @@ final class Sources {
             return query(shop, dataSource);
         }
         if (bean != null && isPresent(STORE) && StoreConfiguration.isStore(bean)) {
-            return StoreConfiguration.snapshots(bean);
+            return new StoreSnapshots(bean);
         }
         List<String> names = names();
         throw new SetupException(

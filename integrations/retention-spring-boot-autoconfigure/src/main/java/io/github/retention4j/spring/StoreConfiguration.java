@@ -2,10 +2,13 @@ package io.github.retention4j.spring;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.retention4j.history.History;
 import io.github.retention4j.history.RefreshedHistory;
 import io.github.retention4j.livestore.Durability;
 import io.github.retention4j.livestore.RetentionStore;
 import java.io.IOException;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -31,15 +34,18 @@ class StoreConfiguration {
     @Bean
     @ConditionalOnBean(RetentionStore.class)
     @ConditionalOnMissingBean({HistorySource.class, RefreshedHistory.class})
-    HistorySource retentionHistorySource(RetentionStore store) {
-        return snapshots(store);
+    HistorySource retentionHistorySource(
+            RetentionProperties properties, ObjectProvider<RetentionStore> store, ListableBeanFactory beans) {
+        return properties.source().bean() == null
+                ? new StoreSnapshots(store.getObject())
+                : new Sources(beans).of(ShopSettings.of(properties));
     }
 
     static boolean isStore(Object bean) {
         return bean instanceof RetentionStore;
     }
 
-    static HistorySource snapshots(Object store) {
-        return builder -> ((RetentionStore) store).snapshot();
+    static History snapshot(Object store) {
+        return ((RetentionStore) store).snapshot();
     }
 }

@@ -93,7 +93,7 @@ class NamedShopsTest {
                 });
     }
 
-    private static RetentionStore store(Path folder) {
+    static RetentionStore store(Path folder) {
         try {
             return RetentionStore.open(folder, ShopTables.RIYADH, ShopTables.SAR, Durability.each());
         } catch (IOException e) {

@@ -201,10 +201,36 @@ class RetentionAutoConfigurationTest {
     }
 
     @Test
-    void asksTheQueryWhereTheStoreIsNotOnTheClassPath(@TempDir Path folder) {
-        shop.withPropertyValues("retention4j.store.path=" + folder)
-                .withClassLoader(new FilteredClassLoader(RetentionStore.class))
-                .run(context -> assertThat(history(context).customerCount()).isEqualTo(60));
+    void heedsTheBeanThatIsNamedWhateverElseThereIs(@TempDir Path folder) {
+        ApplicationContextRunner many = shop.withPropertyValues("retention4j.store.path=" + folder)
+                .withBean("orders", DataSource.class, () -> ShopTables.database(7))
+                .withBean("own", HistorySource.class, () -> builder -> ShopTables.read(builder, 5))
+                .withBean("other", HistorySource.class, () -> builder -> ShopTables.read(builder, 6));
+        many.withPropertyValues("retention4j.source.bean=own")
+                .run(context -> assertThat(history(context).customerCount()).isEqualTo(5));
+        many.withPropertyValues("retention4j.source.bean=orders")
+                .run(context -> assertThat(history(context).customerCount()).isEqualTo(7));
+        many.withPropertyValues("retention4j.source.bean=retentionStore")
+                .run(context -> assertThat(history(context).customerCount()).isZero());
+    }
+
+    @Test
+    void asksTheDataSourceThatIsNamedBesideAStore(@TempDir Path folder) {
+        shop.withPropertyValues("retention4j.store.path=" + folder, "retention4j.source.bean=orders")
+                .withBean("orders", DataSource.class, () -> ShopTables.database(7))
+                .run(context -> {
+                    assertThat(context).hasSingleBean(HistorySource.class);
+                    assertThat(context.getBean(HistorySource.class)).isInstanceOf(OrderQuery.class);
+                    assertThat(history(context).customerCount()).isEqualTo(7);
+                });
+    }
+
+    @Test
+    void takesTheNamedOneOfTwoStores(@TempDir Path folder) {
+        shop.withPropertyValues("retention4j.source.bean=second")
+                .withBean("first", RetentionStore.class, () -> NamedShopsTest.store(folder.resolve("first")))
+                .withBean("second", RetentionStore.class, () -> NamedShopsTest.store(folder.resolve("second")))
+                .run(context -> assertThat(history(context).orderCount()).isZero());
     }
 
     // ---- refreshing

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.retention4j.engine.MetricsEngine;
+import io.github.retention4j.history.History;
+import io.github.retention4j.history.RefreshedHistory;
 import io.github.retention4j.metric.retention.RetentionRate;
 import io.github.retention4j.metric.value.RevenuePerCustomer;
 import io.github.retention4j.result.Average;
@@ -14,8 +16,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -115,6 +120,34 @@ class RetentionEndpointTest {
                         .getFailure()
                         .rootCause()
                         .hasMessage("retention4j.metrics.minimum-group 0 not in [1, ∞)"));
+        shop.withPropertyValues(ENABLED, EXPOSED, "retention4j.shops.few.metrics.minimum-group=0")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("retention4j.shops.few.metrics.minimum-group 0 not in [1, ∞)"));
+    }
+
+    /** The source gives the same history twice: its age is that of the second refresh. */
+    @Test
+    void tellsTheAgeOfTheRefreshThatTheFiguresAreOf() throws Exception {
+        History history = ShopTables.history(60);
+        RefreshedHistory refreshed = RefreshedHistory.every(Duration.ofHours(1), () -> history);
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        ShopFigures figures = new ShopFigures(
+                RetentionMetrics.over("the shop", refreshed),
+                new ReportSettings(ReportedWindow.LAST_COMPLETE_MONTH, 10),
+                now::get);
+        assertThat(figures.told()).isEmpty();
+        assertThat(figures.whole()).isEmpty();
+        for (int refresh = 0; refresh < 2; refresh++) {
+            refreshed.refresh();
+            now.set(refreshed.last().orElseThrow().endedAt().plusSeconds(90));
+            assertThat(ShopAnswer.of(figures).history())
+                    .isEqualTo(figures.whole().orElseThrow())
+                    .returns(90.0, ShopAnswer.OfHistory::ageSeconds);
+        }
+        now.set(Instant.EPOCH);
+        assertThat(ShopAnswer.of(figures).history()).returns(0.0, ShopAnswer.OfHistory::ageSeconds);
     }
 
     private static ShopAnswer.Figure first(RetentionEndpoint endpoint) {

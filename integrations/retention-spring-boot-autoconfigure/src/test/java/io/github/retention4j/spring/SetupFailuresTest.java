@@ -2,6 +2,7 @@ package io.github.retention4j.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.retention4j.livestore.RetentionStore;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -171,6 +172,18 @@ class SetupFailuresTest {
         FailureAnalysis told = failure(shop.withPropertyValues("retention4j.refresh.every=10ms"));
         assertThat(told.getDescription()).startsWith("retention4j.refresh.every: ");
         assertThat(told.getAction()).isEqualTo("Write from 1s to 366d, such as 1h.");
+    }
+
+    @Test
+    void doesNotReadSomethingElseInPlaceOfAStore() {
+        ApplicationContextRunner kept = shop.withPropertyValues("retention4j.store.path=kept");
+        FailureAnalysis told = failure(kept.withClassLoader(new FilteredClassLoader(RetentionStore.class)));
+        assertThat(told.getDescription())
+                .isEqualTo("retention4j.store.path needs the dependency retention-store, which is not on the class path.");
+        assertThat(told.getAction()).startsWith("Add io.github.retention4j:retention-store,");
+        assertThat(failure(kept.withPropertyValues("retention4j.shops.riyadh.zone=Asia/Riyadh"))
+                        .getDescription())
+                .isEqualTo("retention4j.store.path is the store of a single shop, and there are retention4j.shops.");
     }
 
     /** An earlier one does not have that package; all else that is asked before it, it has. */
