@@ -126,7 +126,8 @@ public final class RefreshedHistory implements AutoCloseable {
             requireNonNull(unit, "unit");
             return history.map(History::basis).filter(Basis::isObserved).map(basis -> {
                 LocalDate began = LocalDate.ofInstant(endedAt.minus(took), basis.zone());
-                LocalDate end = basis.lastDay().isBefore(began) ? basis.lastDay().plusDays(1) : began;
+                LocalDate end =
+                        basis.lastDay().isBefore(began) ? basis.lastDay().plusDays(1) : began;
                 return Window.of(unit, end).previous();
             });
         }
@@ -355,9 +356,7 @@ public final class RefreshedHistory implements AutoCloseable {
         Throwable cause = failure.getCause();
         return trace.length > 0
                 && trace[0].getClassName().startsWith(OURS)
-                && (cause == null
-                        || isOurs(cause)
-                        || !failure.toString().contains(String.valueOf(cause.getMessage())));
+                && (cause == null || isOurs(cause) || !failure.toString().contains(String.valueOf(cause.getMessage())));
     }
 
     private void tell(Refresh refresh) {

@@ -230,11 +230,10 @@ class RefreshedHistoryTest {
         "2027-01-31, 2026-11-30T20:59:59Z, 2026-10"
     })
     void theLastWholeMonthIsOverInTheDataAndWhenTheRefreshBegan(LocalDate lastDay, Instant began, String month) {
-        Optional<History> history = Optional.of(
-                History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))
-                        .observedFrom(LocalDate.of(2026, 1, 1))
-                        .observedThrough(lastDay)
-                        .build());
+        Optional<History> history = Optional.of(History.builder(ZoneId.of("Asia/Riyadh"), CurrencyUnit.of("SAR"))
+                .observedFrom(LocalDate.of(2026, 1, 1))
+                .observedThrough(lastDay)
+                .build());
         Refresh refresh = new Refresh(began.plus(HOUR), HOUR, history, Optional.empty(), 0);
         assertThat(refresh.lastWhole(CalendarUnit.MONTH)).hasToString("Optional[" + month + "]");
     }
@@ -561,8 +560,8 @@ class RefreshedHistoryTest {
                 inTurn(
                         of(2),
                         new InvalidRowException("orders.csv", 7, "no amount"),
-                        elsewhere(new IOException(
-                                "c-17 is not a number", elsewhere(new IllegalStateException("c-18")))),
+                        elsewhere(
+                                new IOException("c-17 is not a number", elsewhere(new IllegalStateException("c-18")))),
                         new IllegalArgumentException("column \"totl\" is not in the table"),
                         new UncheckedIOException(elsewhere(new IOException("c-19"))),
                         new IOException("gone", new IllegalStateException("closed"))));

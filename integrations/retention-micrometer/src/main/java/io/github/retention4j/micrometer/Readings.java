@@ -106,8 +106,6 @@ record Readings(double at, double orders, double customers, double refusedRows, 
         Throwable cause = failure.getCause();
         return trace.length > 0
                 && trace[0].getClassName().startsWith(OURS)
-                && (cause == null
-                        || isOurs(cause)
-                        || !failure.toString().contains(String.valueOf(cause.getMessage())));
+                && (cause == null || isOurs(cause) || !failure.toString().contains(String.valueOf(cause.getMessage())));
     }
 }

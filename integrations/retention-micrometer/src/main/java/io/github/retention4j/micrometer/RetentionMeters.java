@@ -128,8 +128,8 @@ public final class RetentionMeters implements MeterBinder {
             }
             RetentionGauge other = named.getOrDefault(name, gauge);
             if (!other.name().equals(gauge.name())) {
-                throw new IllegalArgumentException("both " + other + " and " + gauge + " have a meter " + name
-                        + "; give one another name");
+                throw new IllegalArgumentException(
+                        "both " + other + " and " + gauge + " have a meter " + name + "; give one another name");
             }
             if (!gauge.hasTagsOf(other)) {
                 throw new IllegalArgumentException("there is a gauge " + other + " with other tags than " + gauge
@@ -215,19 +215,9 @@ public final class RetentionMeters implements MeterBinder {
 
     private Outcomes bind(MeterRegistry registry) {
         asked.forEach(one -> bind(one, registry));
-        history(
-                HISTORY + "age",
-                "seconds",
-                "Time since the history was finished",
-                now -> age(registry),
-                registry);
+        history(HISTORY + "age", "seconds", "Time since the history was finished", now -> age(registry), registry);
         history(HISTORY + "orders", "orders", "Orders in the history", now -> now.orders(), registry);
-        history(
-                HISTORY + "customers",
-                "customers",
-                "Customers in the history",
-                now -> now.customers(),
-                registry);
+        history(HISTORY + "customers", "customers", "Customers in the history", now -> now.customers(), registry);
         history(
                 HISTORY + "refused.rows",
                 BaseUnits.ROWS,

@@ -531,8 +531,8 @@ class RetentionMetersTest {
                 .withMessage("both retention.rate (overlap) and retention.rate.upper (x) have a meter"
                         + " retention.rate.upper; give one another name");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.gauge(
-                        CalendarUnit.QUARTER, RetentionGauge.of("buyers", "y", RetentionRate::in)))
+                .isThrownBy(
+                        () -> builder.gauge(CalendarUnit.QUARTER, RetentionGauge.of("buyers", "y", RetentionRate::in)))
                 .withMessageStartingWith("both buyers.lower (x) and buyers (y) have a meter buyers.lower;");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.gauge(

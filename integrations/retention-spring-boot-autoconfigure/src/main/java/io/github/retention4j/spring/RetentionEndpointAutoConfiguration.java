@@ -26,8 +26,7 @@ public final class RetentionEndpointAutoConfiguration {
         for (String name : shops.names()) {
             figures.put(
                     name,
-                    new ShopFigures(
-                            shops.shop(name), ReportSettings.of(properties, name), InstantSource.system()));
+                    new ShopFigures(shops.shop(name), ReportSettings.of(properties, name), InstantSource.system()));
         }
         return new RetentionEndpoint(figures);
     }

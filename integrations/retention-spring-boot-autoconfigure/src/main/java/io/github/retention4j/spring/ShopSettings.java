@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What is configured of one shop, with all that it does not state itself. */
 record ShopSettings(
-        String prefix, ZoneId zone, CurrencyUnit currency, Source source, @Nullable Duration every, OnStartup onStartup) {
+        String prefix,
+        ZoneId zone,
+        CurrencyUnit currency,
+        Source source,
+        @Nullable Duration every,
+        OnStartup onStartup) {
     static final String PREFIX = "retention4j";
     private static final Duration OF_A_QUERY = Duration.ofHours(1);
 

@@ -179,7 +179,8 @@ class SetupFailuresTest {
         ApplicationContextRunner kept = shop.withPropertyValues("retention4j.store.path=kept");
         FailureAnalysis told = failure(kept.withClassLoader(new FilteredClassLoader(RetentionStore.class)));
         assertThat(told.getDescription())
-                .isEqualTo("retention4j.store.path needs the dependency retention-store, which is not on the class path.");
+                .isEqualTo(
+                        "retention4j.store.path needs the dependency retention-store, which is not on the class path.");
         assertThat(told.getAction()).startsWith("Add io.github.retention4j:retention-store,");
         assertThat(failure(kept.withPropertyValues("retention4j.shops.riyadh.zone=Asia/Riyadh"))
                         .getDescription())

@@ -151,7 +151,8 @@ final class GroupCommit {
         setCutting(true);
         try {
             awaitForced(added());
-            // Nobody has anything to write, nor can anybody add; who asks how far the log is need not wait for the disk.
+            // Nobody has anything to write, nor can anybody add; who asks how far the log is need not wait for the
+            // disk.
             log.nextSegment();
             lock.lock();
             try {

@@ -48,7 +48,7 @@ final class Opening {
         forms = new EventForms(settings);
         histories = new Histories(settings, forms);
         Optional<Manifest> manifest = Manifest.newest(disk);
-        Manifest inForce = manifest.isPresent() ? manifest.get() : begun(settings);
+        Manifest inForce = manifest.isPresent() ? manifest.get() : begun(settings, goesOverDamage);
         if (!inForce.settings().equals(settings.toString())) {
             throw new IllegalArgumentException("the store was begun with other settings: " + inForce.settings()
                     + "; it cannot be opened with " + settings);
@@ -66,7 +66,7 @@ final class Opening {
     }
 
     /** Begins a store: first the log, then the manifest that says that it is there. */
-    private Manifest begun(StoreSettings settings) throws IOException {
+    private Manifest begun(StoreSettings settings, boolean isToBeThere) throws IOException {
         for (String name : disk.names()) {
             boolean isLog = LogFormat.segment(name).isPresent();
             if ((isLog && !isEmpty(name)) || Manifest.generationOf(name).isPresent()) {
@@ -77,6 +77,9 @@ final class Opening {
                 // Of one who began and did not get so far as to add anything.
                 disk.delete(name);
             }
+        }
+        if (isToBeThere) {
+            throw new IOException("there is no store in the folder that could be recovered; is it the right one?");
         }
         LogPlace start;
         try (Log begun = Log.begin(disk, sizes, FIRST, 0)) {

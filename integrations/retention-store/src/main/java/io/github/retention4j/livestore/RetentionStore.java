@@ -141,7 +141,7 @@ public final class RetentionStore implements AutoCloseable {
      * @param settings what it keeps
      * @return what was read, and the ranges that were lost
      * @throws CorruptStoreException if the manifest or the history is damaged, of which nothing can be read in part
-     * @throws IOException if another store has the folder, or it cannot be read or written
+     * @throws IOException if there is no store, another one has the folder, or it cannot be read or written
      * @throws IllegalArgumentException if the store was begun with other settings
      */
     public static Recovery recover(Path folder, StoreSettings settings) throws IOException {

@@ -358,7 +358,8 @@ class RetentionStoreTest {
     @Test
     void aFileThatCannotBeDeletedIsDeletedWhenTheStoreIsOpenedTheNextTime() throws IOException {
         CrashDisk disk = new CrashDisk(3).keeping(true);
-        try (RetentionStore store = RetentionStore.open(disk, SETTINGS, Durability.each(), RetentionStore.Sizes.USUAL)) {
+        try (RetentionStore store =
+                RetentionStore.open(disk, SETTINGS, Durability.each(), RetentionStore.Sizes.USUAL)) {
             store.add(order(1));
             store.merge();
             store.add(order(2));
@@ -366,7 +367,8 @@ class RetentionStoreTest {
         }
         assertThat(disk.names()).contains("log-000001.r4l", "log-000002.r4l");
         disk.keeping(false);
-        try (RetentionStore store = RetentionStore.open(disk, SETTINGS, Durability.each(), RetentionStore.Sizes.USUAL)) {
+        try (RetentionStore store =
+                RetentionStore.open(disk, SETTINGS, Durability.each(), RetentionStore.Sizes.USUAL)) {
             assertThat(store.snapshot().orderCount()).isEqualTo(2);
         }
         assertThat(disk.names()).containsExactly("history-000001.r4h", "log-000002.r4l", "manifest-000003");

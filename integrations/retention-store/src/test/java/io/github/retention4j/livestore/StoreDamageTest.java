@@ -125,6 +125,16 @@ class StoreDamageTest {
         }
     }
 
+    /** A wrong folder would else be told as a store of which nothing is lost. */
+    @Test
+    void whereThereIsNoStoreNothingIsRecovered() throws IOException {
+        CrashDisk empty = new CrashDisk(1);
+        assertThatThrownBy(() -> RetentionStore.recover(empty, SETTINGS, SMALL))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("there is no store");
+        assertThat(empty.afterProcess().names()).isEmpty();
+    }
+
     @Test
     void recoveringTakesWhatCanBeReadAndTellsWhatIsLost() throws IOException {
         CrashDisk disk = copy(store(true));
@@ -166,8 +176,8 @@ class StoreDamageTest {
                         "it is of source 1 of 0, whose name is lost",
                         "it is of source 2 behind 0, whose name is lost",
                         "it is of source 2 of 0, whose name is lost");
-        assertThat(recovery.damages()).allSatisfy(damage -> assertThat(damage.bytes())
-                .isGreaterThan(LogFormat.RECORD));
+        assertThat(recovery.damages())
+                .allSatisfy(damage -> assertThat(damage.bytes()).isGreaterThan(LogFormat.RECORD));
         try (RetentionStore store = RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL)) {
             assertThat(store.snapshot().orderCount()).isEqualTo(1);
             assertThat(store.at("topic", 1).add(order(0))).isTrue();
