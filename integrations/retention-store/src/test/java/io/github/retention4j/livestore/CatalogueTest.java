@@ -27,8 +27,8 @@ class CatalogueTest {
     @Test
     void eachTellsStreamsApart() {
         Map<Metric<?, ?>, Set<String>> answers = new HashMap<>();
-        for (int seed = 0; seed < 12; seed++) {
-            Answers.of(StreamProps.built(Streams.of(new Random(seed), 200)), Answers.CATALOGUE)
+        for (int seed = 0; seed < 24; seed++) {
+            Answers.of(StreamProps.built(Streams.of(new Random(seed), 80 + 40 * (seed % 4))), Answers.CATALOGUE)
                     .forEach((metric, answer) -> answers.computeIfAbsent(metric, its -> new HashSet<>())
                             .add(answer.toString()));
         }

@@ -266,21 +266,28 @@ final class Streams {
         store.add(recorded.kind(), recorded.record());
     }
 
-    /** Whether an event is of a customer. */
+    /** Whether an event is of a customer: of an order, whatever was said of it before, if it is the customer's at last. */
     static boolean isOf(Event event, String customerId, List<Event> all) {
         if (event instanceof Ordered ordered) {
-            return ordered.order().customerId().filter(customerId::equals).isPresent();
+            return isOrderOf(ordered.order().id(), customerId, all);
         }
         if (event instanceof Declared declared) {
             return declared.customer().id().equals(customerId);
         }
         if (event instanceof Refunded refunded) {
-            return all.stream()
-                    .anyMatch(other -> other instanceof Ordered ordered
-                            && ordered.order().id().equals(refunded.orderId())
-                            && isOf(other, customerId, all));
+            return isOrderOf(refunded.orderId(), customerId, all);
         }
         return names((Record) ((Recorded<?>) event).record(), customerId);
+    }
+
+    private static boolean isOrderOf(String orderId, String customerId, List<Event> all) {
+        return all.stream()
+                .filter(event ->
+                        event instanceof Ordered ordered && ordered.order().id().equals(orderId))
+                .reduce((before, last) -> last)
+                .flatMap(last -> ((Ordered) last).order().customerId())
+                .filter(customerId::equals)
+                .isPresent();
     }
 
     /** Whether a component is a customer's id: a referral has two. */
