@@ -70,6 +70,9 @@ public final class Watch<R> {
      * The same where the change is known: several watches that have seen the same history last can share it.
      *
      * <pre>{@code
+     * Watch<Ratio> rate = MetricsEngine.over(history).watch(RetentionRate.in(month(2026, 3)));
+     * Watch<CohortTable> cohorts = MetricsEngine.over(history).watch(CohortRetention.monthly());
+     * History next = history.plus(more -> more.addOrder("c-17", 1_772_703_000_000L, 12050));
      * HistoryChange change = next.changeSince(history);
      * rate.update(next, change);
      * cohorts.update(next, change);

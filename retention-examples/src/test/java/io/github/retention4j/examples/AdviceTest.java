@@ -27,7 +27,7 @@ class AdviceTest {
     /** Of the readers, those that the demo does not use. */
     private static final Pattern OTHERS = Pattern.compile(
             "((Customer|Coupon|SurveyResponse|Subscription|Visit|Cart|Offer|Referral|Membership|Redemption|PointsGrant)Columns|Look\\w+"
-                    + "|PointsColumn|HistoryFile|KeptIdsFile)\\.java");
+                    + "|PointsColumn|HistoryFile|KeptIdsFile|RefreshedHistory)\\.java");
 
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern CALL = Pattern.compile("\\b[a-z][A-Za-z]*\\((?=\\)|\\.\\.\\.|[A-Z\"]|$)");
