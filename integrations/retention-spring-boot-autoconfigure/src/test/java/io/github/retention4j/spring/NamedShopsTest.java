@@ -105,16 +105,7 @@ class NamedShopsTest {
     void closesAllInTheMiddleOfTheirRefreshes() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(2);
         CountDownLatch interrupted = new CountDownLatch(2);
-        HistorySource never = builder -> {
-            begun.countDown();
-            try {
-                new CountDownLatch(1).await();
-                return builder.build();
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-                throw e;
-            }
-        };
+        HistorySource never = ShopTables.readUntilInterrupted(begun, interrupted);
         shops.withBean("never", HistorySource.class, () -> never)
                 .withPropertyValues(
                         "retention4j.refresh.on-startup=background",

@@ -239,16 +239,7 @@ class RetentionAutoConfigurationTest {
     void startsWithoutWaitingAndClosesInTheMiddleOfARefresh() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        HistorySource never = builder -> {
-            begun.countDown();
-            try {
-                new CountDownLatch(1).await();
-                return builder.build();
-            } catch (InterruptedException e) {
-                interrupted.countDown();
-                throw e;
-            }
-        };
+        HistorySource never = ShopTables.readUntilInterrupted(begun, interrupted);
         empty.withPropertyValues("retention4j.zone=Asia/Riyadh", "retention4j.currency=SAR")
                 .withBean(HistorySource.class, () -> never)
                 .run(context -> {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.joda.money.CurrencyUnit;
@@ -103,5 +104,19 @@ final class ShopTables {
             builder.addOrder(order.customer(), at.toEpochMilli(), order.halalas());
         }
         return builder.build();
+    }
+
+    /** A source that never ends by itself, and counts those that have begun and were interrupted. */
+    static HistorySource readUntilInterrupted(CountDownLatch begun, CountDownLatch interrupted) {
+        return builder -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+                return builder.build();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw e;
+            }
+        };
     }
 }

@@ -115,34 +115,21 @@ final class Merger {
     /** Waits for a merge that goes on, and ends the thread. */
     void close() {
         thread.shutdown();
-        boolean isInterrupted = false;
-        boolean isOver = false;
-        while (!isOver) {
-            try {
+        Uninterrupted.await(() -> {
+            boolean isOver = false;
+            while (!isOver) {
                 isOver = thread.awaitTermination(1, TimeUnit.HOURS);
-            } catch (InterruptedException e) {
-                isInterrupted = true;
             }
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
+        });
     }
 
     private static void await(Future<?> merge) {
-        boolean isInterrupted = false;
-        while (true) {
+        Uninterrupted.await(() -> {
             try {
                 merge.get();
-                break;
-            } catch (InterruptedException e) {
-                isInterrupted = true;
             } catch (ExecutionException | CancellationException e) {
                 throw new IllegalStateException("a merge tells what fails it", e);
             }
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
+        });
     }
 }

@@ -104,16 +104,8 @@ final class Watches {
         } finally {
             lock.unlock();
         }
-        boolean isInterrupted = false;
-        while (last != null && last != Thread.currentThread() && last.isAlive()) {
-            try {
-                last.join();
-            } catch (InterruptedException e) {
-                isInterrupted = true;
-            }
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
+        if (last != null && last != Thread.currentThread()) {
+            Uninterrupted.await(last::join);
         }
     }
 
