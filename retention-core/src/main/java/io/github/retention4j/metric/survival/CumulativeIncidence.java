@@ -52,6 +52,8 @@ public final class CumulativeIncidence implements MetricResult {
 
     private final Label label;
     private final RiskSets sets;
+    private final double[] survival;
+    private final double[][] shares;
     private final long leftOut;
     private final String[] causes;
     private final double[][] errors;
@@ -70,6 +72,11 @@ public final class CumulativeIncidence implements MetricResult {
             double level) {
         this.label = label;
         this.sets = sets;
+        this.survival = sets.survival();
+        this.shares = new double[causes.length][];
+        for (int cause = 0; cause < causes.length; cause++) {
+            shares[cause] = sets.incidence(cause, survival);
+        }
         this.leftOut = leftOut;
         this.causes = causes;
         this.errors = errors;
@@ -224,7 +231,7 @@ public final class CumulativeIncidence implements MetricResult {
     public Optional<Estimate> at(String cause, double time) {
         int number = number(cause);
         return isKnown(time)
-                ? Optional.of(estimate(sets.incidence(number, sets.survival()), errors[number], sets.at(time), 0))
+                ? Optional.of(estimate(shares[number], errors[number], sets.at(time), 0))
                 : Optional.empty();
     }
 
@@ -237,7 +244,7 @@ public final class CumulativeIncidence implements MetricResult {
      */
     public Optional<Estimate> none(double time) {
         return isKnown(time)
-                ? Optional.of(estimate(sets.survival(), errors[causes.length], sets.at(time), 1))
+                ? Optional.of(estimate(survival, errors[causes.length], sets.at(time), 1))
                 : Optional.empty();
     }
 
@@ -246,12 +253,12 @@ public final class CumulativeIncidence implements MetricResult {
             throw new IllegalArgumentException("time " + time + " is not at or above 0");
         }
         int last = sets.size() - 1;
-        return last >= 0 && (time <= sets.time(last) || sets.survival()[last] == 0);
+        return last >= 0 && (time <= sets.time(last) || survival[last] == 0);
     }
 
-    private Estimate estimate(double[] shares, double[] ofShares, int j, double atFirst) {
-        double share = j < 0 ? atFirst : shares[j];
-        double of = j < 0 ? 0 : ofShares[j];
+    private Estimate estimate(double[] values, double[] ofValues, int j, double atFirst) {
+        double share = j < 0 ? atFirst : values[j];
+        double of = j < 0 ? 0 : ofValues[j];
         boolean between = share > 0 && share < 1;
         double reach = Limits.reach(level);
         if (between && of == 0) {

@@ -17,6 +17,8 @@ final class KaplanMeier {
     private final double reach;
     private final double[] survival;
     private final double[] greenwood;
+    private final double[] hazard;
+    private final double[] ofHazard;
     private final double[] error;
 
     /** Limits that nothing tells are NaN. */
@@ -32,6 +34,8 @@ final class KaplanMeier {
         this.reach = Limits.reach(level);
         this.survival = sets.survival();
         this.greenwood = sets.greenwood();
+        this.hazard = sets.hazard();
+        this.ofHazard = sets.hazardVariance();
         int size = sets.size();
         this.error = new double[size];
         this.lower = new double[size];
@@ -100,8 +104,8 @@ final class KaplanMeier {
             return Optional.empty();
         }
         int j = sets.at(time);
-        double value = j < 0 ? 0 : sets.hazard()[j];
-        double of = j < 0 ? 0 : Math.sqrt(clusters == null ? sets.hazardVariance()[j] : clusters.hazard(j));
+        double value = j < 0 ? 0 : hazard[j];
+        double of = j < 0 ? 0 : Math.sqrt(clusters == null ? ofHazard[j] : clusters.hazard(j));
         boolean byLog = limits == Limits.LOG_LOG && value > 0;
         double low = byLog ? value * Math.exp(-reach * of / value) : Math.max(0, value - reach * of);
         double high = byLog ? value * Math.exp(reach * of / value) : value + reach * of;
