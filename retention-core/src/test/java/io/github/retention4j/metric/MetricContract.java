@@ -66,7 +66,7 @@ import net.jqwik.api.RandomGenerator;
  */
 public abstract class MetricContract<M extends Metric<?, R>, R extends Serializable> {
     /** Few, since each try asks every form of the metric. */
-    protected static final int TRIES = 40;
+    protected static final int TRIES = 25;
 
     /** The metric in every form it has, of a window if it has one. No two are equal. */
     protected abstract List<M> forms(Window window);

@@ -70,39 +70,39 @@ class ReplayProps {
         return GeneratedProgrammes.all();
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 500, seed = SEED)
     void pointsThatExpire(@ForAll("shoppers") MemberFacts member, @ForAll("lives") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 500, seed = SEED)
     void pointsThatGoTogether(@ForAll("members") MemberFacts member, @ForAll("silences") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 500, seed = SEED)
     void pointsOfOrdersThatComeBack(
             @ForAll("shoppers") MemberFacts member, @ForAll("refunds") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 500, seed = SEED)
     void supposedRedemptions(@ForAll("shoppers") MemberFacts member, @ForAll("supposed") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 500, seed = SEED)
     void bonusesMissionsAndEnrolment(
             @ForAll("members") MemberFacts member, @ForAll("extras") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 500, seed = SEED)
     void tiersOfMembers(@ForAll("members") MemberFacts member, @ForAll("tiers") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }
 
-    @Property(tries = 1000, seed = SEED)
+    @Property(tries = 500, seed = SEED)
     void allTogether(@ForAll("members") MemberFacts member, @ForAll("all") LoyaltyProgramme programme) {
         assertAgrees(member, programme);
     }

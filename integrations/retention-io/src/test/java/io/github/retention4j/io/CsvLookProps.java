@@ -21,7 +21,7 @@ class CsvLookProps {
         return History.builder(ZoneOffset.UTC, LookedAtCsv.SAR);
     }
 
-    @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void whatIsProposedIsRight(@ForAll long seed) {
         LookedAtCsv csv = new LookedAtCsv(seed);
         CsvLook look = Csv.stream("orders.csv", Source.bytes(csv.bytes)).look();
@@ -41,7 +41,7 @@ class CsvLookProps {
     }
 
     /** Whatever makes a bad row is asked about, or makes the file unreadable at once. */
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void whatIsNotAskedIsRead(@ForAll long seed, @ForAll boolean stated) {
         MangledCsv csv = new MangledCsv(seed, List.of("customer", "date", "total", "note", "currency"));
         CsvLook look;

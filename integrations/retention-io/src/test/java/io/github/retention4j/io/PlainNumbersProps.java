@@ -31,7 +31,7 @@ class PlainNumbersProps {
         return Source.row("n", cells);
     }
 
-    @Property(tries = 20_000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
     void anAmountIsTheSameEitherWay(
             @ForAll("texts") String text, @ForAll @IntRange(max = 9) int scale, @ForAll NumberStyle style) {
         Decimals decimals = new Decimals(style, scale);

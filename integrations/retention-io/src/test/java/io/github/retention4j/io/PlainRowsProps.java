@@ -25,14 +25,14 @@ import org.joda.money.CurrencyUnit;
 
 /** Rows cut from the file's bytes are those that the CSV parser alone gives, and so is what becomes of them. */
 class PlainRowsProps {
-    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void rowsAreTheParsers(@ForAll long seed, @ForAll("sizes") ReadingSizes sizes) {
         MangledCsv csv = new MangledCsv(seed);
 
         assertThat(rows(csv.orders(sizes))).isEqualTo(rows(csv.orders(MangledCsv.NO_LINE_FITS)));
     }
 
-    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void historiesAreTheParsers(
             @ForAll long seed,
             @ForAll("sizes") ReadingSizes sizes,
@@ -49,7 +49,7 @@ class PlainRowsProps {
                         builder(policy).decimals(decimals)));
     }
 
-    @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void historiesOfOrdersWithIdsToo(@ForAll long seed, @ForAll("sizes") ReadingSizes sizes, @ForAll BadRows policy) {
         MangledCsv csv = new MangledCsv(seed);
 
