@@ -75,7 +75,9 @@ class UnfinishedMonthTest {
         assertThat(page)
                 .contains("came back in Feb 2026.", " on Jan 2026<")
                 .doesNotContain("came back in Mar 2026", " on Feb 2026<");
-        String lines = page.substring(page.indexOf("<section aria-labelledby=\"staying\""), page.indexOf("<section aria-labelledby=\"satisfaction\""));
+        String lines = page.substring(
+                page.indexOf("<section aria-labelledby=\"staying\""),
+                page.indexOf("<section aria-labelledby=\"satisfaction\""));
         assertThat(lines).contains("class=\"line l-usual s-first").doesNotContain("l-dashed s-");
     }
 
@@ -84,8 +86,7 @@ class UnfinishedMonthTest {
         History shop = shop(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
         MetricsEngine engine = MetricsEngine.over(shop);
         Window february = Window.month(2026, 2);
-        double retained =
-                engine.compute(RetentionRate.in(february)).value().orElseThrow();
+        double retained = engine.compute(RetentionRate.in(february)).value().orElseThrow();
         double lost = engine.compute(ChurnRate.in(february)).value().orElseThrow();
         assertThat(retained).isBetween(0.1, 0.9);
         assertThat(retained + lost).isEqualTo(1);
@@ -106,8 +107,7 @@ class UnfinishedMonthTest {
                                 + Language.ARABIC.phrase(
                                         "same customers: active before and in the window / active before"),
                         Language.ARABIC.phrase("churn rate"),
-                        "<small>"
-                                + Language.ARABIC.phrase("lost: active before, not in the window / active before"));
+                        "<small>" + Language.ARABIC.phrase("lost: active before, not in the window / active before"));
     }
 
     private static ReportPage page(String last, String zone) {
@@ -138,6 +138,9 @@ class UnfinishedMonthTest {
         }
         answers.add(SurveyResponse.nps(0, last));
         orders.add(Order.of("last", "c3", last, Money.ofMajor(EUR, 5)));
-        return History.builder(zone, EUR).orders(orders).surveyResponses(answers).build();
+        return History.builder(zone, EUR)
+                .orders(orders)
+                .surveyResponses(answers)
+                .build();
     }
 }

@@ -109,7 +109,8 @@ public final class CohortHeatMap implements ColourChart {
         List<OptionalDouble> scale = new ArrayList<>();
         for (Cohort cohort : shown) {
             for (int age : each(cohort)) {
-                boolean isLeftOut = age == 0 || CohortFigure.isPartly(cohort.cells().get(age));
+                boolean isLeftOut =
+                        age == 0 || CohortFigure.isPartly(cohort.cells().get(age));
                 scale.add(isLeftOut ? OptionalDouble.empty() : figures.get(scale.size()));
             }
         }

@@ -18,6 +18,7 @@ import java.util.List;
 public final class Numbers {
     /** Shares that have no decimals by their nature. */
     static final Unit WHOLE_PERCENT = new Unit(Unit.Quantity.SHARE, "%", "", 0);
+
     private static final String OF_COHORT = " of cohort";
 
     private Numbers() {}

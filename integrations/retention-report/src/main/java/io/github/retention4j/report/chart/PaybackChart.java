@@ -47,8 +47,9 @@ public final class PaybackChart implements Chart {
     public PaybackChart(PaybackTable payback) {
         List<CohortPayback> all = drawable(payback);
         if (all.isEmpty()) {
-            throw new IllegalArgumentException(payback.label().metric()
-                    + " has nothing to draw: no cohort of a period that is over has customers and a stated spend above 0");
+            throw new IllegalArgumentException(
+                    payback.label().metric()
+                            + " has nothing to draw: no cohort of a period that is over has customers and a stated spend above 0");
         }
         this.payback = payback;
         this.drawn = all.subList(Math.max(0, all.size() - MOST_COHORTS), all.size());
@@ -66,8 +67,8 @@ public final class PaybackChart implements Chart {
 
     private static List<CohortPayback> drawable(PaybackTable payback) {
         return payback.cohorts().stream()
-                .filter(cohort -> cohort.covered().isPresent()
-                        && cohort.cost().label().observation() == Observation.OBSERVED)
+                .filter(cohort ->
+                        cohort.covered().isPresent() && cohort.cost().label().observation() == Observation.OBSERVED)
                 .toList();
     }
 

@@ -321,7 +321,8 @@ public final class TrendChart implements Chart {
 
     /** The figure that is told, with its unit if there is room. */
     private String last(Language language, Unit unit) {
-        return last(this::isDrawn).map(i -> {
+        return last(this::isDrawn)
+                .map(i -> {
                     String full = language.figure(value(i), unit);
                     return Plot.width(full) <= LONGEST
                             ? full

@@ -62,13 +62,17 @@ class CohortCurvesTest {
     void whatIsPartlyObservedIsNoFall() {
         Picture picture = Pictures.curvesOf(COHORTS).draw(Language.ENGLISH);
         assertThat(marks(picture, Mark.Line.class).map(Mark.Line::stroke)).doesNotContain(Stroke.DASHED);
-        // Each of 14 cohorts ends with a cell that is partly observed: the last has no other, the one before a dot alone.
+        // Each of 14 cohorts ends with a cell that is partly observed: the last has no other, the one before a dot
+        // alone.
         assertThat(marks(picture, Mark.Dot.class)).hasSize(1);
         assertThat(marks(picture, Mark.Line.class)
                         .filter(line -> line.ink() == Ink.FAINT || line.ink() == Ink.SECOND || line.ink() == Ink.THIRD)
                         .map(line -> line.points().size()))
                 .containsExactlyInAnyOrder(13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2);
-        assertThat(texts(picture)).as("the last age that any cohort has whole").contains("13").doesNotContain("14");
+        assertThat(texts(picture))
+                .as("the last age that any cohort has whole")
+                .contains("13")
+                .doesNotContain("14");
     }
 
     @Test

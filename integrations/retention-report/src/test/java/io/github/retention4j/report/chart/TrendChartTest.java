@@ -50,7 +50,8 @@ class TrendChartTest {
         assertThat(marks(picture, Mark.Dot.class)).hasSize(13);
         assertThat(marks(picture, Mark.Line.class)
                         .filter(line -> line.ink() == Ink.FIRST)
-                        .filter(line -> line.points().get(0).x() != line.points().get(1).x()))
+                        .filter(line ->
+                                line.points().get(0).x() != line.points().get(1).x()))
                 .as("lines between months")
                 .hasSize(12);
         List<Mark.Bar> hatched =
@@ -74,7 +75,9 @@ class TrendChartTest {
     @Test
     void theLastFigureThatIsOverIsTold() {
         Picture picture = Pictures.of(TREND).draw(Language.ENGLISH);
-        assertThat(texts(picture)).contains(told(2026, 2), "not over yet: 20 of 31 days").doesNotContain(told(2026, 3));
+        assertThat(texts(picture))
+                .contains(told(2026, 2), "not over yet: 20 of 31 days")
+                .doesNotContain(told(2026, 3));
         Mark.Label label = marks(picture, Mark.Label.class)
                 .filter(of -> of.text().equals(told(2026, 2)))
                 .findFirst()
