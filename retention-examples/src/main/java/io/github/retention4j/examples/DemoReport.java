@@ -71,7 +71,23 @@ final class DemoReport {
             throw new IllegalArgumentException(
                     "--report " + word + " is the file that is read; name another, such as report.html");
         }
+        checkWritable(word, place, folder);
         return place;
+    }
+
+    /** By a file that is made and deleted: of folders such as /proc the system says that one may write there, though none can. */
+    private static void checkWritable(String word, Path place, Path folder) {
+        if (Files.isSymbolicLink(place) || (Files.exists(place) && !Files.isRegularFile(place))) {
+            return;
+        }
+        try {
+            Files.delete(Files.exists(place) ? Files.createTempFile(folder, ".", ".part") : Files.createFile(place));
+        } catch (IOException wrong) {
+            throw new IllegalArgumentException(
+                    "--report " + word + ": no such file can be made in " + folder
+                            + "; name another, such as report.html in a folder of yours",
+                    wrong);
+        }
     }
 
     private static boolean isSame(Path one, Path other) {

@@ -98,6 +98,13 @@ class DemoReportTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).isEqualTo("--report " + nowhere + ": there is no folder " + nowhere.getParent() + "\n");
         assertThat(runOfFile("--report", folder.toString()).err()).contains("folder");
+        Path impossible = folder.resolve("r".repeat(300) + ".html");
+        DemoRun late = runOfFile("--report", impossible.toString());
+        assertThat(late.code()).isEqualTo(2);
+        assertThat(late.out()).as("nothing is worked out before").isEmpty();
+        assertThat(late.err())
+                .isEqualTo("--report " + impossible + ": no such file can be made in " + folder
+                        + "; name another, such as report.html in a folder of yours\n");
         assertThat(runOfFile(
                                 "--report",
                                 "r.html",

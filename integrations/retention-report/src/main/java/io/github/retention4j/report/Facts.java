@@ -29,10 +29,17 @@ import java.util.stream.Collectors;
 final class Facts implements Part {
     private final List<Window> windows;
     private final List<Row> rows = new ArrayList<>();
+    private boolean isTellingRules;
 
     /** Numbers of these windows, of which some rows may leave out some. */
     Facts(List<Window> windows) {
         this.windows = windows;
+    }
+
+    /** The same where each row tells by which rule it counts: a reader holds one against the other. */
+    Facts tellingRules() {
+        isTellingRules = true;
+        return this;
     }
 
     /** What a row asks, and what it needs. */
@@ -87,7 +94,7 @@ final class Facts implements Part {
         shown.forEach(window -> heads.add(
                 element("th", language.window(window)).with("scope", "col").with("class", "n")));
         List<Markup> body = found.stream()
-                .map(row -> row(row, shown, language, isNamedTwice(row, found)))
+                .map(row -> row(row, shown, language, isTellingRules || isNamedTwice(row, found)))
                 .toList();
         Markup table = element(
                         "table",
@@ -112,7 +119,7 @@ final class Facts implements Part {
         return row.values().iterator().next().label();
     }
 
-    /** Where two rows have one name, each tells by which rule. */
+    /** A row, which tells by which rule it counts if asked. */
     private static Markup row(
             Map<Window, NumericResult> row, List<Window> shown, Language language, boolean tellsRule) {
         Label label = label(row);

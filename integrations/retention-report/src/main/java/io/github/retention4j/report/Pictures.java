@@ -82,8 +82,8 @@ public final class Pictures {
     @SuppressWarnings({"rawtypes", "unchecked"}) // A class tells nothing of what segments and cells are of.
     private static Map<Class<?>, Shape<?>> shapes() {
         Shapes all = new Shapes();
-        all.shape(Trend.class, trend -> hasData(trend.series()), TrendChart::new);
-        all.shape(Series.class, Pictures::hasData, TrendChart::new);
+        all.shape(Trend.class, trend -> TrendChart.hasData(trend.series()), TrendChart::new);
+        all.shape(Series.class, TrendChart::hasData, TrendChart::new);
         all.shape(
                 Segmented.class,
                 segments -> hasData(segments) || SurvivalCurves.hasData(segments),
@@ -235,10 +235,6 @@ public final class Pictures {
 
     private static boolean hasTable(MetricResult result) {
         return result.table().isPresent();
-    }
-
-    private static boolean hasData(Series<?> series) {
-        return areNumbers(series.results());
     }
 
     private static boolean hasData(Segmented<?, ?> segments) {

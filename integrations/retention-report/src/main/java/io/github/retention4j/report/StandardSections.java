@@ -24,6 +24,7 @@ import io.github.retention4j.metric.value.RevenueConcentration;
 import io.github.retention4j.metric.value.RevenuePerCustomer;
 import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
+import io.github.retention4j.report.chart.CohortCurves;
 import io.github.retention4j.report.picture.Chart;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,9 @@ final class StandardSections {
                 .distinct()
                 .toList();
         parts.add(new Facts(scope.latestAndAll())
+                .tellingRules()
                 .row(Need.ORDERS, latest, RetentionRate::in)
-                .row(Need.ORDERS, latest, window -> ChurnRate.in(window).lapsedAfter(90))
+                .row(Need.ORDERS, latest, ChurnRate::in)
                 .row(
                         Need.SUBSCRIPTIONS,
                         latest,
@@ -92,7 +94,9 @@ final class StandardSections {
     private static List<Chart> ofCohorts(CohortTable cohorts) {
         List<Chart> charts = new ArrayList<>(Pictures.find(cohorts).stream().toList());
         if (cohorts.cohorts().size() > 1 && cohorts.ages() > 1) {
-            charts.add(Pictures.curvesOf(cohorts));
+            if (CohortCurves.hasData(cohorts)) {
+                charts.add(Pictures.curvesOf(cohorts));
+            }
             Pictures.find(cohorts.atAge(1)).ifPresent(charts::add);
         }
         return charts;

@@ -29,7 +29,8 @@ import java.util.stream.IntStream;
  *   <li>The newest is the last cohort that was observed whole at two ages of the picture. The best is the one that is highest at the
  *       last age at which at least half of the cohorts were observed whole; cohorts of fewer than 30 customers are not best, unless
  *       all are that small.
- *   <li>What is partly observed is reached by dashes.
+ *   <li>A curve ends at the last age that was observed whole: one that is not over yet would look like a fall. Its figure so far is
+ *       among the numbers.
  *   <li>It has the newest {@value #MOST_COHORTS} cohorts; the average is of all.
  * </ul>
  */
@@ -61,7 +62,28 @@ public final class CohortCurves implements Chart {
         int all = table.cohorts().size();
         shown = table.cohorts().subList(Math.max(0, all - MOST_COHORTS), all);
         first = figure.isShare() && table.ages() > 2 ? 1 : 0;
-        last = table.ages() - 1;
+        last = Math.max(first, lastWhole(shown));
+    }
+
+    /**
+     * Whether there is a curve of one kind of figure, or a dot at least.
+     *
+     * @param table the cohorts
+     * @return whether an age of any was observed whole that curves can have
+     */
+    public static boolean hasData(CohortTable table) {
+        return lastWhole(table.cohorts()) >= (table.ages() > 2 ? 1 : 0);
+    }
+
+    /** The last age that was observed whole of any cohort, or -1. */
+    private static int lastWhole(List<Cohort> cohorts) {
+        int last = -1;
+        for (Cohort cohort : cohorts) {
+            for (int age = last + 1; age < cohort.cells().size(); age++) {
+                last = isWhole(cohort, age) ? age : last;
+            }
+        }
+        return last;
     }
 
     @Override
@@ -123,7 +145,9 @@ public final class CohortCurves implements Chart {
         for (int age = first; age <= last; age++) {
             int at = age;
             double[] ends = java.util.stream.DoubleStream.concat(
-                            shown.stream().flatMapToDouble(cohort -> figure.at(cohort, at).stream()),
+                            shown.stream()
+                                    .filter(cohort -> isWhole(cohort, at))
+                                    .flatMapToDouble(cohort -> figure.at(cohort, at).stream()),
                             interval(age).stream()
                                     .flatMapToDouble(of -> java.util.stream.DoubleStream.of(of.low(), of.high())))
                     .toArray();
@@ -180,30 +204,24 @@ public final class CohortCurves implements Chart {
     }
 
     private void curve(Plot plot, Cohort cohort, Scale x, Scale y, Ink ink, Stroke stroke) {
-        List<Point> whole = new ArrayList<>();
-        Point before = null;
-        boolean wasPartly = false;
-        int points = 0;
-        for (int age = first; age < cohort.cells().size(); age++) {
-            OptionalDouble at = figure.at(cohort, age);
-            boolean isPartly = CohortFigure.isPartly(cohort.cells().get(age));
-            Point point = at.isPresent() ? new Point(x.at(age), y.at(at.getAsDouble())) : null;
-            if (point == null || isPartly) {
-                plot.line(whole, ink, stroke);
-                whole = new ArrayList<>();
+        List<Point> line = new ArrayList<>();
+        for (int age = first; age <= last; age++) {
+            OptionalDouble at = isWhole(cohort, age) ? figure.at(cohort, age) : OptionalDouble.empty();
+            if (at.isPresent()) {
+                line.add(new Point(x.at(age), y.at(at.getAsDouble())));
             } else {
-                whole.add(point);
+                drawn(plot, line, ink, stroke);
+                line = new ArrayList<>();
             }
-            if (point != null && before != null && (isPartly || wasPartly)) {
-                plot.line(List.of(before, point), ink, Stroke.DASHED);
-            }
-            points += point == null ? 0 : 1;
-            before = point;
-            wasPartly = isPartly;
         }
-        plot.line(whole, ink, stroke);
-        if (points == 1 && before != null) {
-            plot.add(new Mark.Dot(before.x(), before.y(), 2, ink, wasPartly));
+        drawn(plot, line, ink, stroke);
+    }
+
+    /** A line, or the dot that is all of it. */
+    private static void drawn(Plot plot, List<Point> line, Ink ink, Stroke stroke) {
+        plot.line(line, ink, stroke);
+        if (line.size() == 1) {
+            plot.add(new Mark.Dot(line.get(0).x(), line.get(0).y(), 2, ink, false));
         }
     }
 

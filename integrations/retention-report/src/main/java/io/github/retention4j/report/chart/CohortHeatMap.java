@@ -71,13 +71,14 @@ public final class CohortHeatMap implements ColourChart {
                 .mapToObj(figure::average)
                 .toList();
         List<OptionalDouble> scale = scale(figures);
-        List<Integer> tones = ColourTable.tones(scale);
+        List<Integer> tones = ColourTable.tones(figures, scale);
         List<Row> rows = new ArrayList<>();
         int next = 0;
         for (Cohort cohort : shown) {
             List<ColourTable.Cell> cells = new ArrayList<>();
             for (int age : each(cohort)) {
-                cells.add(cell(language, cohort, cohort.cells().get(age), figures.get(next), tones.get(next)));
+                int tone = age == 0 ? 0 : tones.get(next);
+                cells.add(cell(language, cohort, cohort.cells().get(age), figures.get(next), tone));
                 next++;
             }
             rows.add(new Row(language.window(cohort.period()), size(language, cohort), cells));
@@ -103,12 +104,14 @@ public final class CohortHeatMap implements ColourChart {
         return IntStream.range(0, Math.min(ages, cohort.cells().size())).boxed().toList();
     }
 
-    /** The figures of all ages but 0. */
+    /** The figures of all ages but 0 that were observed whole. */
     private List<OptionalDouble> scale(List<OptionalDouble> figures) {
         List<OptionalDouble> scale = new ArrayList<>();
         for (Cohort cohort : shown) {
             for (int age : each(cohort)) {
-                scale.add(age == 0 ? OptionalDouble.empty() : figures.get(scale.size()));
+                boolean isLeftOut =
+                        age == 0 || CohortFigure.isPartly(cohort.cells().get(age));
+                scale.add(isLeftOut ? OptionalDouble.empty() : figures.get(scale.size()));
             }
         }
         return scale;

@@ -59,8 +59,8 @@ public final class ConcentrationChart implements Chart {
                 .toList();
         plot.line(curve, Ink.FIRST, Stroke.BOLD);
         String said = language.say(
-                "The top {0} % of the customers bring {1} of the revenue.",
-                language.number(TOP_PERCENT),
+                "The top {0} of the customers bring {1} of the revenue.",
+                language.figure(TOP_PERCENT / HUNDRED, Numbers.WHOLE_PERCENT),
                 language.figure(concentration.top(TOP_PERCENT).value().orElseThrow(), Unit.PERCENT));
         double rest = 1 - TOP_PERCENT / HUNDRED;
         double brought = 1 - concentration.top(TOP_PERCENT).value().orElseThrow();

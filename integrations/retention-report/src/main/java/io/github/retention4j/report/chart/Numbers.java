@@ -16,7 +16,9 @@ import java.util.List;
 
 /** The figures behind a picture as a table. */
 public final class Numbers {
-    private static final Unit WHOLE_PERCENT = new Unit(Unit.Quantity.SHARE, "%", "", 0);
+    /** Shares that have no decimals by their nature. */
+    static final Unit WHOLE_PERCENT = new Unit(Unit.Quantity.SHARE, "%", "", 0);
+
     private static final String OF_COHORT = " of cohort";
 
     private Numbers() {}

@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>Cohorts differ in what a customer has cost; as shares of it they have one line to cross.
  *   <li>The last six cohorts that have customers and a stated spend are drawn. Months that are not over are in dashes.
+ *   <li>A cohort of a period that was not observed whole is left out, since a whole spend is held against some of its customers; it is
+ *       among the numbers.
  * </ul>
  */
 public final class PaybackChart implements Chart {
@@ -40,13 +42,14 @@ public final class PaybackChart implements Chart {
      * A chart of paybacks.
      *
      * @param payback the cohorts, what was spent and what they brought
-     * @throws IllegalArgumentException if no cohort has customers and a stated spend
+     * @throws IllegalArgumentException if no cohort of a period that was observed whole has customers and a stated spend
      */
     public PaybackChart(PaybackTable payback) {
         List<CohortPayback> all = drawable(payback);
         if (all.isEmpty()) {
-            throw new IllegalArgumentException(payback.label().metric()
-                    + " has nothing to draw: no cohort has customers and a stated spend above 0");
+            throw new IllegalArgumentException(
+                    payback.label().metric()
+                            + " has nothing to draw: no cohort of a period that is over has customers and a stated spend above 0");
         }
         this.payback = payback;
         this.drawn = all.subList(Math.max(0, all.size() - MOST_COHORTS), all.size());
@@ -56,7 +59,7 @@ public final class PaybackChart implements Chart {
      * Whether there is a curve to draw.
      *
      * @param payback the cohorts
-     * @return whether any has customers and a stated spend
+     * @return whether any of a period that was observed whole has customers and a stated spend
      */
     public static boolean hasData(PaybackTable payback) {
         return !drawable(payback).isEmpty();
@@ -64,7 +67,8 @@ public final class PaybackChart implements Chart {
 
     private static List<CohortPayback> drawable(PaybackTable payback) {
         return payback.cohorts().stream()
-                .filter(cohort -> cohort.covered().isPresent())
+                .filter(cohort ->
+                        cohort.covered().isPresent() && cohort.cost().label().observation() == Observation.OBSERVED)
                 .toList();
     }
 

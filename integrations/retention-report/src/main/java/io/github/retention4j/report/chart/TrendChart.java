@@ -14,9 +14,11 @@ import io.github.retention4j.report.picture.Mark.Point;
 import io.github.retention4j.report.picture.Mark.Stroke;
 import io.github.retention4j.report.picture.Picture;
 import io.github.retention4j.result.ControlLimits;
+import io.github.retention4j.result.Label;
 import io.github.retention4j.result.NumericResult;
 import io.github.retention4j.result.Series;
 import io.github.retention4j.result.Unit;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +28,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A figure over time: a line through the windows that are over, with each window's interval. One that is not over yet is a hollow
- * dot at the end of dashes; one without data is a gap.
+ * A figure over time: a line through the windows that were observed whole, with each window's interval. One without data is a gap.
  *
  * <ul>
  *   <li>Where the series has control limits, a grey band is what is usual, and figures outside have another colour.
  *   <li>The axis begins at 0, but that of a score: an NPS is read by its changes.
- *   <li>The last figure that is over is told at its dot. What a hollow dot is stands above.
+ *   <li>A window that is not over yet, or in which the data begin, is hatched and has no dot: what is known of a day beside whole
+ *       months would look like a fall. What it is, and how many of its days are known, stands above; its figure so far is among the
+ *       numbers.
+ *   <li>The last figure that is drawn is told at its dot.
  *   <li>That of a trend says above whether it rises or falls by more than chance explains.
  * </ul>
  */
@@ -81,6 +85,17 @@ public final class TrendChart implements Chart {
     }
 
     /**
+     * Whether there is a line, or a dot at least.
+     *
+     * @param series the series
+     * @return whether its results are numbers, and one of them has data of a window that was observed whole
+     */
+    public static boolean hasData(Series<?> series) {
+        return isOfNumbers(series)
+                && series.results().values().stream().anyMatch(result -> isDrawn((NumericResult) result));
+    }
+
+    /**
      * Whether all results of a series are numbers.
      *
      * @param series the series
@@ -104,10 +119,11 @@ public final class TrendChart implements Chart {
                 .toList();
         plot.below(middles, windows.stream().map(language::window).toList(), bottom() + 18);
         above(plot, unit, y, right);
+        unfinished(plot, middles, step);
         intervals(plot, y, middles);
         lines(plot, y, middles);
         dots(plot, y, middles);
-        told().ifPresent(i -> tell(plot, y, middles, i, last, right));
+        last(this::isDrawn).ifPresent(i -> tell(plot, y, middles, i, last, right));
         String title = title(language);
         String line = language.say(
                 "A line over time: {0} windows, the last of them {1}.",
@@ -141,7 +157,7 @@ public final class TrendChart implements Chart {
     private Scale scale(Unit unit) {
         NumericResult figure = figures.get(0);
         double[] ends = Stream.of(
-                        figures.stream().flatMapToDouble(TrendChart::reach),
+                        figures.stream().filter(TrendChart::isDrawn).flatMapToDouble(TrendChart::reach),
                         limits.stream().flatMapToDouble(of -> of.lower(figure).stream()),
                         limits.stream().flatMapToDouble(of -> of.upper(figure).stream()))
                 .flatMapToDouble(some -> some)
@@ -153,7 +169,7 @@ public final class TrendChart implements Chart {
                 : Scale.around(lowest, highest, bottom(), top());
     }
 
-    /** What a trend says, what the axis is in, the band of what is usual, and what the colours and the hollow dots are. */
+    /** What a trend says, what the axis is in, the band of what is usual, and what the colours and the hatching are. */
     private void above(Plot plot, Unit unit, Scale y, double right) {
         Language language = plot.language;
         trend.ifPresent(of -> plot.text(4, 14, verdict(plot, of), Anchor.LEFT, Ink.TEXT));
@@ -179,21 +195,42 @@ public final class TrendChart implements Chart {
         });
         double left = name.isEmpty() ? LEFT : Math.max(LEFT, Plot.width(name) + 24);
         Point end = plot.legend(names, inks, left, line);
-        if (IntStream.range(0, figures.size()).anyMatch(i -> has(i) && isUnfinished(figures.get(i)))) {
-            plot.add(new Mark.Dot(end.x() + 5, end.y() - 4, 4, Ink.FIRST, true));
-            plot.text(end.x() + 15, end.y(), hollow(language), Anchor.LEFT, Ink.TEXT);
+        if (figures.stream().anyMatch(TrendChart::isUnfinished)) {
+            plot.add(new Mark.Bar(end.x(), end.y() - 9, 10, 10, Ink.GRID, true));
+            plot.text(end.x() + 15, end.y(), unfinished(language), Anchor.LEFT, Ink.TEXT);
         }
     }
 
-    /** Data that begin within a window leave it partly observed as well, though it is over. */
-    private String hollow(Language language) {
-        boolean isOpen = figures.stream()
-                .filter(TrendChart::isUnfinished)
-                .allMatch(figure -> figure.label()
-                        .window()
-                        .filter(window -> !window.end().isAfter(figure.label().lastDay()))
-                        .isEmpty());
-        return isOpen ? language.say("not over yet") : language.say("partly observed");
+    /** How far it is known where one is not over. Data that begin within a window leave it partly observed as well, though it is over. */
+    private String unfinished(Language language) {
+        List<NumericResult> some =
+                figures.stream().filter(TrendChart::isUnfinished).toList();
+        List<Label> open = some.stream()
+                .map(NumericResult::label)
+                .filter(label -> label.window()
+                        .filter(window -> window.end().isAfter(label.lastDay()))
+                        .isPresent())
+                .toList();
+        if (open.size() < some.size()) {
+            return language.say("partly observed");
+        }
+        if (open.size() > 1) {
+            return language.say("not over yet");
+        }
+        Label label = open.get(0);
+        Window window = label.window().orElseThrow();
+        LocalDate from = label.firstDay().isAfter(window.start()) ? label.firstDay() : window.start();
+        Window known = Window.through(from, label.lastDay());
+        return language.say(
+                "not over yet: {0} of {1}", language.number(known.days()), language.count(window.days(), "day"));
+    }
+
+    private void unfinished(Plot plot, List<Double> middles, double step) {
+        for (int i = 0; i < figures.size(); i++) {
+            if (isUnfinished(figures.get(i))) {
+                plot.add(new Mark.Bar(middles.get(i) - step / 2, top(), step, TALL, Ink.GRID, true));
+            }
+        }
     }
 
     /** Whether it rises or falls by more than chance explains. */
@@ -223,8 +260,9 @@ public final class TrendChart implements Chart {
     private void intervals(Plot plot, Scale y, List<Double> middles) {
         for (int i = 0; i < figures.size(); i++) {
             double x = middles.get(i);
-            figures.get(i)
-                    .interval()
+            Optional.of(figures.get(i))
+                    .filter(TrendChart::isDrawn)
+                    .flatMap(NumericResult::interval)
                     .ifPresent(of -> plot.add(Mark.Line.of(
                             x,
                             y.at(of.low()),
@@ -235,24 +273,23 @@ public final class TrendChart implements Chart {
         }
     }
 
-    /** Between neighbours that both have data: in dashes to one that is not over. */
+    /** Between neighbours that both have a dot. */
     private void lines(Plot plot, Scale y, List<Double> middles) {
         for (int i = 1; i < figures.size(); i++) {
-            if (has(i - 1) && has(i)) {
-                boolean isOpen = isUnfinished(figures.get(i)) || isUnfinished(figures.get(i - 1));
+            if (isDrawn(i - 1) && isDrawn(i)) {
                 plot.line(
                         List.of(
                                 new Point(middles.get(i - 1), y.at(value(i - 1))),
                                 new Point(middles.get(i), y.at(value(i)))),
                         Ink.FIRST,
-                        isOpen ? Stroke.DASHED : Stroke.USUAL);
+                        Stroke.USUAL);
             }
         }
     }
 
     private void dots(Plot plot, Scale y, List<Double> middles) {
         for (int i = 0; i < figures.size(); i++) {
-            if (has(i)) {
+            if (isDrawn(i)) {
                 Window window = windows.get(i);
                 boolean isOutside = limits.isPresent() && limits.get().outside().contains(window);
                 plot.add(new Mark.Dot(
@@ -260,7 +297,7 @@ public final class TrendChart implements Chart {
                         y.at(value(i)),
                         figures.size() > MANY ? 2.5 : 4,
                         isOutside ? Ink.BAD : Ink.FIRST,
-                        isUnfinished(figures.get(i))));
+                        false));
             }
         }
     }
@@ -274,7 +311,7 @@ public final class TrendChart implements Chart {
         double half = Plot.width(last) / 2;
         double x = Math.min(middles.get(i), Plot.WIDTH - 4 - half);
         double highest = IntStream.range(0, figures.size())
-                .filter(k -> Math.abs(middles.get(k) - x) < half + 4)
+                .filter(k -> isDrawn(k) && Math.abs(middles.get(k) - x) < half + 4)
                 .mapToObj(figures::get)
                 .flatMapToDouble(TrendChart::reach)
                 .max()
@@ -284,7 +321,8 @@ public final class TrendChart implements Chart {
 
     /** The figure that is told, with its unit if there is room. */
     private String last(Language language, Unit unit) {
-        return told().map(i -> {
+        return last(this::isDrawn)
+                .map(i -> {
                     String full = language.figure(value(i), unit);
                     return Plot.width(full) <= LONGEST
                             ? full
@@ -293,14 +331,9 @@ public final class TrendChart implements Chart {
                 .orElse("");
     }
 
-    /** The last that is over: one that is not would look like a fall. */
-    private Optional<Integer> told() {
-        return last(i -> has(i) && !isUnfinished(figures.get(i))).or(() -> last(this::has));
-    }
-
-    /** Whether it is the last of all that have data. */
+    /** Whether the last that is drawn has nothing after it. */
     private boolean isLastOver() {
-        return told().equals(last(this::has));
+        return last(this::isDrawn).equals(last(i -> isDrawn(i) || isUnfinished(figures.get(i))));
     }
 
     private Optional<Integer> last(IntPredicate which) {
@@ -311,8 +344,12 @@ public final class TrendChart implements Chart {
                 .findFirst();
     }
 
-    private boolean has(int i) {
-        return figures.get(i).value().isPresent();
+    private boolean isDrawn(int i) {
+        return isDrawn(figures.get(i));
+    }
+
+    private static boolean isDrawn(NumericResult figure) {
+        return figure.value().isPresent() && !isUnfinished(figure);
     }
 
     private double value(int i) {

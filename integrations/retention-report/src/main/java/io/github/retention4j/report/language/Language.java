@@ -377,7 +377,8 @@ public final class Language {
         return (isBelow ? "−" : "") + figures(grouped(text));
     }
 
-    private static String grouped(String digits) {
+    /** A number with its thousands apart. */
+    static String grouped(String digits) {
         int end = digits.indexOf('.') < 0 ? digits.length() : digits.indexOf('.');
         boolean isNumber = digits.charAt(0) >= '0' && digits.charAt(0) <= '9';
         StringBuilder grouped = new StringBuilder(digits);

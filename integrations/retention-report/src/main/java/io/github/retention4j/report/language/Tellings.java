@@ -11,12 +11,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tells whole results and tables in a language. */
 final class Tellings {
     /** Says that a line runs from right to left, whatever it begins with. */
     private static final String FROM_RIGHT = "\u200F";
+
+    /** A number, or two from the one to the other. */
+    private static final Pattern NUMBERS =
+            Pattern.compile("[-+−]?[0-9]+(\\.[0-9]+)?((–| to | … )[-+−]?[0-9]+(\\.[0-9]+)?)?[*%]?");
+
+    private static final Pattern LONG = Pattern.compile("(?<![0-9.])[0-9]{4,}");
 
     private Tellings() {}
 
@@ -59,14 +66,22 @@ final class Tellings {
         for (List<String> row : table.rows()) {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
-                boolean isAsItIs =
-                        language.words().isEnglish() && table.columns().get(i).cells() == Cells.FIGURES;
-                cells.add(isAsItIs ? row.get(i) : told.computeIfAbsent(row.get(i), language::phrase));
+                boolean isFigure = table.columns().get(i).cells() == Cells.FIGURES;
+                String cell = isFigure ? grouped(row.get(i)) : row.get(i);
+                boolean isAsItIs = language.words().isEnglish() && isFigure;
+                cells.add(isAsItIs ? cell : told.computeIfAbsent(cell, language::phrase));
             }
             rows.add(cells);
         }
         List<String> notes = whole(table.notes()).stream().map(language::phrase).toList();
         return new Table(language.phrase(table.title()), columns, rows, notes);
+    }
+
+    /** Numbers alone have their thousands apart, as those of sentences have. */
+    private static String grouped(String cell) {
+        return NUMBERS.matcher(cell).matches()
+                ? LONG.matcher(cell).replaceAll(digits -> Language.grouped(digits.group()))
+                : cell;
     }
 
     /** Notes of which each is a line: those that begin with spaces go on with the one before. */

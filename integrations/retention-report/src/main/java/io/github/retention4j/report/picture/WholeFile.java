@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -92,6 +93,9 @@ public final class WholeFile {
     public static String why(IOException wrong) {
         if (wrong instanceof AccessDeniedException) {
             return "this program may not write in its folder; allow it to, or name another";
+        }
+        if (wrong instanceof NoSuchFileException) {
+            return "no file can be made in its folder; name another";
         }
         String said = wrong instanceof FileSystemException of ? of.getReason() : wrong.getMessage();
         return said == null ? wrong.getClass().getSimpleName() : said;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.metric.cohort.CohortRetention;
 import io.github.retention4j.metric.cohort.CohortTable;
 import io.github.retention4j.metric.cohort.CohortTable.Show;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.report.Golden;
 import io.github.retention4j.report.Pictures;
@@ -58,14 +59,31 @@ class CohortCurvesTest {
     }
 
     @Test
-    void whatIsPartlyObservedIsReachedByDashes() {
+    void whatIsPartlyObservedIsNoFall() {
         Picture picture = Pictures.curvesOf(COHORTS).draw(Language.ENGLISH);
-        // Each of 14 cohorts ends with a cell that is partly observed; the last has no other.
-        assertThat(marks(picture, Mark.Line.class).filter(line -> line.stroke() == Stroke.DASHED))
-                .hasSize(13);
-        assertThat(marks(picture, Mark.Dot.class))
-                .singleElement()
-                .satisfies(dot -> assertThat(dot.isHollow()).isTrue());
+        assertThat(marks(picture, Mark.Line.class).map(Mark.Line::stroke)).doesNotContain(Stroke.DASHED);
+        // Each of 14 cohorts ends with a cell that is partly observed: the last has no other, the one before a dot
+        // alone.
+        assertThat(marks(picture, Mark.Dot.class)).hasSize(1);
+        assertThat(marks(picture, Mark.Line.class)
+                        .filter(line -> line.ink() == Ink.FAINT || line.ink() == Ink.SECOND || line.ink() == Ink.THIRD)
+                        .map(line -> line.points().size()))
+                .containsExactlyInAnyOrder(13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2);
+        assertThat(texts(picture))
+                .as("the last age that any cohort has whole")
+                .contains("13")
+                .doesNotContain("14");
+    }
+
+    @Test
+    void whereNoAgeIsWholeThereAreNoCurves() {
+        assertThat(CohortCurves.hasData(COHORTS)).isTrue();
+        CohortTable running = TestShop.engine()
+                .compute(CohortRetention.by(CalendarUnit.QUARTER).within(Window.quarter(2026, 1)));
+        assertThat(running.cohorts()).hasSize(1);
+        assertThat(CohortCurves.hasData(running)).isFalse();
+        assertThat(marks(Pictures.curvesOf(running).draw(Language.ENGLISH), Mark.Dot.class))
+                .isEmpty();
     }
 
     @Test

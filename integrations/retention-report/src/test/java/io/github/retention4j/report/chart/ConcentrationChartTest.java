@@ -8,6 +8,8 @@ import io.github.retention4j.metric.value.RevenueConcentration;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.report.Pictures;
 import io.github.retention4j.report.TestShop;
+import io.github.retention4j.report.language.Digits;
+import io.github.retention4j.report.language.Language;
 import io.github.retention4j.report.picture.Ink;
 import io.github.retention4j.report.picture.Mark;
 import java.util.List;
@@ -37,6 +39,13 @@ class ConcentrationChartTest {
         assertThat(curve.points()).contains(new Mark.Point(dot.x(), dot.y()));
         assertThat(Marks.texts(Pictures.of(concentration)))
                 .contains("The top 20 % of the customers bring 90.9 % of the", "revenue.");
+    }
+
+    @Test
+    void thePercentSignStaysWithItsNumber() {
+        Concentration concentration = RevenueConcentration.of(List.of(Money.ofMajor(TestShop.SAR, 4)));
+        Language digits = Language.ARABIC.with(Digits.ARABIC_INDIC);
+        assertThat(Pictures.of(concentration).draw(digits).description()).contains("\u2066٢٠\u00A0٪\u2069 من العملاء");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.metric.acquisition.Payback;
 import io.github.retention4j.metric.acquisition.PaybackTable;
 import io.github.retention4j.model.AcquisitionSpend;
+import io.github.retention4j.model.CalendarUnit;
 import io.github.retention4j.model.Margin;
 import io.github.retention4j.model.Window;
 import io.github.retention4j.report.Pictures;
@@ -57,6 +58,21 @@ class PaybackChartTest {
         PaybackTable unknown = payback(AcquisitionSpend.in(TestShop.SAR));
         assertThat(Pictures.find(unknown)).isEmpty();
         assertThatThrownBy(() -> new PaybackChart(unknown))
-                .hasMessageContaining("no cohort has customers and a stated spend above 0");
+                .hasMessageContaining("no cohort of a period that is over has customers and a stated spend above 0");
+    }
+
+    @Test
+    void aQuarterThatIsNotOverIsNotHeldAgainstAllItsSpend() {
+        AcquisitionSpend spend = AcquisitionSpend.in(TestShop.SAR)
+                .plus(Window.quarter(2025, 4), Money.ofMajor(TestShop.SAR, 9_000))
+                .plus(Window.quarter(2026, 1), Money.ofMajor(TestShop.SAR, 9_000));
+        PaybackTable quarters = TestShop.engine().compute(Payback.of(spend).cohortsBy(CalendarUnit.QUARTER));
+        assertThat(Marks.texts(Pictures.of(quarters))).contains("Q4 2025").doesNotContain("Q1 2026");
+        assertThat(quarters.toString()).contains("2026-Q1");
+        PaybackTable running = TestShop.engine()
+                .compute(Payback.of(AcquisitionSpend.in(TestShop.SAR)
+                                .plus(Window.quarter(2026, 1), Money.ofMajor(TestShop.SAR, 9_000)))
+                        .cohortsBy(CalendarUnit.QUARTER));
+        assertThat(Pictures.find(running)).isEmpty();
     }
 }

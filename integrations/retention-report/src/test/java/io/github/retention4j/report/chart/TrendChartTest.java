@@ -44,29 +44,50 @@ class TrendChartTest {
     }
 
     @Test
-    void aWindowThatIsNotOverIsHollow() {
+    void aWindowThatIsNotOverIsHatchedAndNoFall() {
         Picture picture = Pictures.of(TREND).draw(Language.ENGLISH);
-        assertThat(marks(picture, Mark.Dot.class).map(Mark.Dot::isHollow))
-                .as("one in the legend, one of the last month")
-                .hasSize(15)
-                .startsWith(true, false)
-                .endsWith(false, true);
+        assertThat(TREND.windows()).hasSize(14);
+        assertThat(marks(picture, Mark.Dot.class)).hasSize(13);
+        assertThat(marks(picture, Mark.Line.class)
+                        .filter(line -> line.ink() == Ink.FIRST)
+                        .filter(line ->
+                                line.points().get(0).x() != line.points().get(1).x()))
+                .as("lines between months")
+                .hasSize(12);
+        List<Mark.Bar> hatched =
+                marks(picture, Mark.Bar.class).filter(Mark.Bar::isHatched).toList();
+        assertThat(hatched).as("one in the legend, one of the last month").hasSize(2);
+        assertThat(marks(picture, Mark.Dot.class).mapToDouble(Mark.Dot::x).max().orElseThrow())
+                .isLessThan(hatched.get(1).x());
+        List<String> row = picture.numbers().orElseThrow().rows().get(13);
+        assertThat(row.get(0)).isEqualTo("Mar 2026");
+        assertThat(row.get(3)).isEqualTo("partly observed, data end 20 Mar 2026");
+    }
+
+    @Test
+    void whatIsPartlyObservedAloneHasNoPicture() {
+        Series<Ratio> running = TestShop.engine().trend(Window.months(2026, 3, 2026, 4), RetentionRate::in);
+        assertThat(running.get(Window.month(2026, 3)).value()).isPresent();
+        assertThat(Pictures.find(running)).isEmpty();
+        assertThatThrownBy(() -> Pictures.of(running)).hasMessageContaining("partly observed");
     }
 
     @Test
     void theLastFigureThatIsOverIsTold() {
         Picture picture = Pictures.of(TREND).draw(Language.ENGLISH);
-        assertThat(texts(picture)).contains(told(2026, 2), "not over yet").doesNotContain(told(2026, 3));
+        assertThat(texts(picture))
+                .contains(told(2026, 2), "not over yet: 20 of 31 days")
+                .doesNotContain(told(2026, 3));
         Mark.Label label = marks(picture, Mark.Label.class)
                 .filter(of -> of.text().equals(told(2026, 2)))
                 .findFirst()
                 .orElseThrow();
         List<Mark.Dot> dots = marks(picture, Mark.Dot.class).toList();
-        assertThat(label.x()).isEqualTo(dots.get(dots.size() - 2).x());
+        assertThat(label.x()).isEqualTo(dots.get(dots.size() - 1).x());
         Series<Ratio> over = TestShop.engine().trend(Window.months(2025, 2, 2026, 2), RetentionRate::in);
         assertThat(texts(Pictures.of(over).draw(Language.ENGLISH)))
                 .contains(told(2026, 2))
-                .doesNotContain("not over yet");
+                .noneMatch(text -> text.startsWith("not over yet"));
     }
 
     private static String told(int year, int month) {
@@ -158,8 +179,9 @@ class TrendChartTest {
                 TestShop.engine().compute(CohortRetention.monthly()).atAge(1);
         Picture picture = Pictures.of(first).draw(Language.ENGLISH);
         assertThat(picture.title()).isEqualTo("Cohort retention at age 1, from month to month");
-        // A hollow one in the legend as well.
-        assertThat(marks(picture, Mark.Dot.class)).hasSize(15);
+        // That of February, at an age that is not over, is hatched.
+        assertThat(first.windows()).hasSize(14);
+        assertThat(marks(picture, Mark.Dot.class)).hasSize(13);
     }
 
     @Test

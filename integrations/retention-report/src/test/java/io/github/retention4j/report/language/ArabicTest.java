@@ -165,6 +165,12 @@ class ArabicTest {
         assertThat(unknown).isSubsetOf(NAMES_OF_THE_SHOP);
     }
 
+    /** It is put in with its number, which it would else leave at the end of a line. */
+    @Test
+    void noPercentSignStandsBehindAPlace() throws IOException {
+        assertThat(Files.readString(file())).doesNotContainPattern("\\{[0-9][^}]*\\} ?[%٪]");
+    }
+
     /** What no result of the test shop says must at least stand in the library's sources. */
     @Test
     void hasNoWordsThatNobodySays() throws IOException {

@@ -220,6 +220,24 @@ class LanguageTest {
     }
 
     @Test
+    void numbersOfTablesHaveTheirThousandsApart() {
+        List<String> cells = List.of("123456", "-2602.55", "0.123456", "1045.2 to 20000", "999", "1234%", "2026-03-20");
+        Table table =
+                new Table("", cells.stream().map(cell -> Column.figures("")).toList(), List.of(cells), List.of());
+        assertThat(ENGLISH.table(table).rows().get(0))
+                .containsExactly(
+                        "123,456", "-2,602.55", "0.123456", "1,045.2 to 20,000", "999", "1,234%", "2026-03-20");
+        assertThat(seen(ARABIC.with(Digits.ARABIC_INDIC)
+                        .table(table)
+                        .rows()
+                        .get(0)
+                        .get(0)))
+                .isEqualTo("<١٢٣٬٤٥٦>");
+        Table names = new Table("", List.of(Column.words("")), List.of(List.of("123456")), List.of());
+        assertThat(ENGLISH.table(names).rows()).isEqualTo(names.rows());
+    }
+
+    @Test
     void refusesWhatIsNotThere() {
         assertThatThrownBy(() -> ENGLISH.phrase(null)).hasMessage("english");
         assertThatThrownBy(() -> ENGLISH.name(null)).hasMessage("name");

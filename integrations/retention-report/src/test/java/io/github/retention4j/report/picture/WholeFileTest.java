@@ -152,7 +152,7 @@ class WholeFileTest {
     void whatSaysNothingIsNamedByItsKind() {
         assertThat(WholeFile.why(new IOException((String) null))).isEqualTo("IOException");
         assertThat(WholeFile.why(new java.nio.file.NoSuchFileException("there")))
-                .isEqualTo("NoSuchFileException");
+                .isEqualTo("no file can be made in its folder; name another");
         assertThat(WholeFile.why(new java.nio.file.FileSystemException("there", null, "No space left on device")))
                 .isEqualTo("No space left on device");
     }
