@@ -211,8 +211,8 @@ class ModelTextTest {
         Path nowhere = folder.resolve("models/model.txt");
         assertThatThrownBy(() -> FIT.write(nowhere))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(nowhere + " cannot be written: there is no folder " + nowhere.getParent()
-                        + "; make it first");
+                .hasMessage(
+                        nowhere + " cannot be written: there is no folder " + nowhere.getParent() + "; make it first");
         assertThatThrownBy(() -> Fit.read(nowhere, BgNbd.class))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage(nowhere + " cannot be read: there is no such file; Fit.write makes one");

@@ -213,7 +213,9 @@ class HistoryFileTest {
         assertThatThrownBy(() -> History.read(new ByteArrayInputStream(SHOP), "shop"))
                 .isInstanceOfSatisfying(
                         HistoryFileException.class,
-                        told -> assertThat(told.isIntact()).as("another copy is no better").isTrue())
+                        told -> assertThat(told.isIntact())
+                                .as("another copy is no better")
+                                .isTrue())
                 .hasMessageEndingWith(
                         "it has records called wishes, which are of no kind of the library; name their kind,"
                                 + " as in History.read(path, Wishes.KIND)");
@@ -261,12 +263,10 @@ class HistoryFileTest {
             long place = Math.max(at, 8);
             assertThatThrownBy(() -> readSized(altered))
                     .as("byte %s", at)
-                    .isInstanceOfSatisfying(
-                            HistoryFileException.class,
-                            told -> {
-                                assertThat(told.offset()).matches(offset -> offset <= place || offset == SHOP.length);
-                                assertThat(told.isIntact()).isFalse();
-                            });
+                    .isInstanceOfSatisfying(HistoryFileException.class, told -> {
+                        assertThat(told.offset()).matches(offset -> offset <= place || offset == SHOP.length);
+                        assertThat(told.isIntact()).isFalse();
+                    });
         }
     }
 

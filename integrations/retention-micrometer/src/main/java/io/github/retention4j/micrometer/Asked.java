@@ -90,7 +90,8 @@ record Asked(RetentionGauge gauge, CalendarUnit unit, int place) {
                 || segments.stream().anyMatch(key -> there.find(key).isPresent())) {
             return Optional.empty();
         }
-        return Optional.of("of the listed segments " + segments + " none is there, or large enough to be shown; list them as"
-                + " the history writes them" + there.note().map(note -> "; " + note).orElse(""));
+        return Optional.of("of the listed segments " + segments
+                + " none is there, or large enough to be shown; list them as" + " the history writes them"
+                + there.note().map(note -> "; " + note).orElse(""));
     }
 }

@@ -63,7 +63,8 @@ class DocumentationTest {
     private static List<String> faults(String imports, String snippet, Path folder) {
         String shop = snippet.contains("RefreshedHistory shop") ? "" : ", RefreshedHistory shop";
         String source = imports
-                + "class Shown { void shown(io.micrometer.core.instrument.MeterRegistry registry, List<Order> orders" + shop
+                + "class Shown { void shown(io.micrometer.core.instrument.MeterRegistry registry, List<Order> orders"
+                + shop
                 + ") throws Exception {\n" + snippet + "\n} }";
         JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Shown.java"), JavaFileObject.Kind.SOURCE) {
             @Override

@@ -53,8 +53,9 @@ class WarningsTest {
         refresh(Shops.ofThreeMonths(40), RetentionGauge.repeatRate().by(Segments.country(), List.of("SA")));
         assertThat(told).hasSize(2);
         assertThat(told.get(0))
-                .isEqualTo("retention.repeat.rate.by.orders_in_all of the last month is NaN: of the listed segments"
-                        + " [Many, Few] none is there, or large enough to be shown; list them as the history writes them");
+                .isEqualTo(
+                        "retention.repeat.rate.by.orders_in_all of the last month is NaN: of the listed segments"
+                                + " [Many, Few] none is there, or large enough to be shown; list them as the history writes them");
         assertThat(told.get(1)).startsWith("retention.repeat.rate.by.country of the last month is NaN: of the listed");
     }
 

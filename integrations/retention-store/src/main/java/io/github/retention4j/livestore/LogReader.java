@@ -68,9 +68,8 @@ final class LogReader {
      */
     LogPlace read(int first, Visitor visitor) throws IOException {
         NavigableMap<Integer, String> segments = segments(first);
-        int last = segments.isEmpty()
-                ? Math.max(first, known.segment())
-                : Math.max(segments.lastKey(), known.segment());
+        int last =
+                segments.isEmpty() ? Math.max(first, known.segment()) : Math.max(segments.lastKey(), known.segment());
         while (last > Math.max(first, known.segment()) && isUnfinished(last)) {
             // The log was to go on in it when the crash came: nothing was written to it yet.
             last--;

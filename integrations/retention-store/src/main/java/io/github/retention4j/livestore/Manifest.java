@@ -85,7 +85,8 @@ record Manifest(int number, int generation, int firstSegment, LogPlace known, St
         }
         if (!text.startsWith(FORMAT + "\n")) {
             throw new CorruptStoreException(
-                    disk, name,
+                    disk,
+                    name,
                     0,
                     "it does not begin with \"" + FORMAT + "\": damaged, or of a later version of the library");
         }

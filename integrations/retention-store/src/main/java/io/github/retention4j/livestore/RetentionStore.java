@@ -219,7 +219,8 @@ public final class RetentionStore implements AutoCloseable {
                 payloads.add(trial.payload(event));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
-                        "the order at index " + index + " is refused, and none of these was added: " + e.getMessage(), e);
+                        "the order at index " + index + " is refused, and none of these was added: " + e.getMessage(),
+                        e);
             }
             events.add(event);
         }

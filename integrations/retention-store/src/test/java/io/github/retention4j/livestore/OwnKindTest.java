@@ -98,8 +98,7 @@ class OwnKindTest {
                 .as("it is no damage")
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(CorruptStoreException.class)
-                .hasMessageStartingWith(
-                        folder.toRealPath().resolve("history-000001.r4h") + " at byte ")
+                .hasMessageStartingWith(folder.toRealPath().resolve("history-000001.r4h") + " at byte ")
                 .hasMessageContaining("it has records called wishes")
                 .hasMessageEndingWith("; the kinds of a store are those of StoreSettings.kind");
         open().close();

@@ -47,8 +47,9 @@ class RefusalsTest {
             List<Order> foreign = List.of(order(0, "SAR 1"), order(1, "SAR 2"), order(2, "EUR 3"), order(3, "EUR 4"));
             assertThatThrownBy(() -> store.addAll(foreign))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("the order at index 2 is refused, and none of these was added: total: EUR 3.00 is not in SAR,"
-                            + " the currency of the store; convert it first");
+                    .hasMessage(
+                            "the order at index 2 is refused, and none of these was added: total: EUR 3.00 is not in SAR,"
+                                    + " the currency of the store; convert it first");
             assertThatThrownBy(() -> store.addAll(Arrays.asList(order(0, "SAR 1"), null)))
                     .isInstanceOf(NullPointerException.class)
                     .hasMessage("the order at index 1 is null, and none of these was added");

@@ -128,8 +128,9 @@ class StoreDamageTest {
         }
     }
 
-    private static final String OF_THE_LOG = "; restore the folder from a back-up, or, if there is none, copy the folder and"
-            + " call RetentionStore.recover, which keeps what can be read of the log";
+    private static final String OF_THE_LOG =
+            "; restore the folder from a back-up, or, if there is none, copy the folder and"
+                    + " call RetentionStore.recover, which keeps what can be read of the log";
     private static final String OF_ANOTHER =
             "; restore the folder from a back-up: RetentionStore.recover mends the log, and not this file";
 
@@ -178,8 +179,9 @@ class StoreDamageTest {
         }
         Recovery recovery = RetentionStore.recover(disk, SETTINGS, SMALL);
         assertThat(recovery.events()).isZero();
-        assertThat(recovery.damages()).isNotEmpty().allSatisfy(damage -> assertThat(damage.reason())
-                .isEqualTo("it is missing"));
+        assertThat(recovery.damages())
+                .isNotEmpty()
+                .allSatisfy(damage -> assertThat(damage.reason()).isEqualTo("it is missing"));
         try (RetentionStore store = RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL)) {
             assertThat(store.snapshot().orderCount()).as("as of the merge").isEqualTo(3);
             store.add(order(5));
