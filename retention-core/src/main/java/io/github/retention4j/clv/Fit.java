@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -183,8 +186,25 @@ public record Fit<M extends Model>(
                 Files.deleteIfExists(beside);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be written", e);
+            throw new UncheckedIOException(path + " cannot be written: " + whyNotWritten(place, e), e);
         }
+    }
+
+    private static String whyNotWritten(Path place, IOException failure) {
+        Path folder = place.getParent();
+        if (folder == null || Files.isDirectory(place)) {
+            return "it is a folder; name a file in it";
+        }
+        return Files.isDirectory(folder) ? said(failure) : "there is no folder " + folder + "; make it first";
+    }
+
+    /** What the system says, which of many failures is no more than a path. */
+    private static String said(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "this program may not; allow it to, or name another file";
+        }
+        String said = failure instanceof FileSystemException of ? of.getReason() : failure.getMessage();
+        return said == null ? failure.getClass().getSimpleName() : said;
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -211,7 +231,10 @@ public record Fit<M extends Model>(
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(path + ": no text in UTF-8, so no model of this library", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be read", e);
+            String why = Files.isDirectory(path)
+                    ? "it is a folder; name the file of a fit in it"
+                    : e instanceof NoSuchFileException ? "there is no such file; Fit.write makes one" : said(e);
+            throw new UncheckedIOException(path + " cannot be read: " + why, e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.retention4j.history;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,7 @@ final class FileReplacement {
     }
 
     static void write(Path file, Content content) throws IOException {
+        FileFailure.checkWritable(file);
         Path whole = file.toAbsolutePath();
         Path beside = whole.resolveSibling(whole.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
@@ -30,6 +32,8 @@ final class FileReplacement {
                 out.force(true);
             }
             Files.move(beside, whole, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            throw FileFailure.writing(file, e);
         } finally {
             Files.deleteIfExists(beside);
         }

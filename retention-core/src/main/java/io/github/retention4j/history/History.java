@@ -15,6 +15,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneId;
@@ -109,12 +111,16 @@ public final class History {
      * @param ownKinds the caller's own kinds of records, as far as the history has any
      * @return a history that answers everything as the one that was written
      * @throws HistoryFileException if the file was cut off or changed, is of a newer format, or has records of a kind that is not named
+     * @throws NoSuchFileException if there is no such file
      * @throws IOException if it cannot be read
      */
     public static History read(Path file, RecordKind<?, ?>... ownKinds) throws IOException {
         requireNonNull(ownKinds, "ownKinds");
-        try (FileChannel in = FileChannel.open(requireNonNull(file, "file"), StandardOpenOption.READ)) {
+        FileFailure.checkReadable(requireNonNull(file, "file"));
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
             return HistoryFile.read(in, in.size(), file.toString(), ownKinds);
+        } catch (FileSystemException e) {
+            throw FileFailure.reading(file, e);
         }
     }
 
@@ -143,7 +149,7 @@ public final class History {
      * <p>What is at the path is replaced as a whole: the file is written beside it, forced to the disk and renamed.
      *
      * @param file the file
-     * @throws IOException if it cannot be written; what was at the path is then still there
+     * @throws IOException if it cannot be written, such as for want of its folder; what was at the path is then still there
      */
     public void write(Path file) throws IOException {
         FileReplacement.write(requireNonNull(file, "file"), out -> HistoryFile.write(gathered(), out));

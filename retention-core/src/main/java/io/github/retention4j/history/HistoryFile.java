@@ -144,7 +144,7 @@ final class HistoryFile {
         } catch (RuntimeException e) {
             // All checks are right, so that whoever wrote it had other rules than this library: say, a currency of its
             // own.
-            HistoryFileException failure = in.failure("what is written there cannot be: " + e.getMessage());
+            HistoryFileException failure = in.refusal("what is written there cannot be: " + e.getMessage());
             failure.initCause(e);
             throw failure;
         }
@@ -244,14 +244,14 @@ final class HistoryFile {
             int columns = in.number(Integer.MAX_VALUE);
             Kind kind = known.get(name);
             if (kind == null) {
-                throw in.failure(
+                throw in.refusal(
                         "it has records called " + name + ", which are of no kind of the library; name their kind,"
                                 + " as in History.read(path, Wishes.KIND)");
             }
-            in.require(
-                    kind.columns() == columns,
-                    "its records called " + name + " have " + columns + " columns, and their kind has " + kind.columns()
-                            + "; give the kind they were written with");
+            if (kind.columns() != columns) {
+                throw in.refusal("its records called " + name + " have " + columns + " columns, and their kind has "
+                        + kind.columns() + "; give the kind they were written with");
+            }
             kinds.add(kind);
         }
         return kinds;

@@ -12,6 +12,7 @@ public final class HistoryFileException extends IOException {
     private final String file;
     private final long offset;
     private final String reason;
+    private final boolean isIntact;
 
     /**
      * A file that cannot be used.
@@ -21,10 +22,38 @@ public final class HistoryFileException extends IOException {
      * @param reason why it cannot be used, and what to do
      */
     public HistoryFileException(String file, long offset, String reason) {
+        this(file, offset, reason, false);
+    }
+
+    private HistoryFileException(String file, long offset, String reason, boolean isIntact) {
         super(file + " at byte " + offset + ": " + reason);
+        this.isIntact = isIntact;
         this.file = file;
         this.offset = offset;
         this.reason = reason;
+    }
+
+    /**
+     * A file that is as it was written, and cannot be used all the same: it has what the caller did not name, or this version of the
+     * library does not know.
+     *
+     * @param file what it is called
+     * @param offset the place up to which all was well, in bytes from its beginning
+     * @param reason why it cannot be used, and what to do
+     * @return the exception
+     */
+    public static HistoryFileException ofIntact(String file, long offset, String reason) {
+        return new HistoryFileException(file, offset, reason, true);
+    }
+
+    /**
+     * Whether all that was read is as it was written, by its checks. Another copy of the file is then no better, and the reason says
+     * what is: to name a kind of records, or to read it with another version of the library.
+     *
+     * @return false if the file was cut off or changed, or may have been
+     */
+    public boolean isIntact() {
+        return isIntact;
     }
 
     /**

@@ -158,7 +158,7 @@ final class KeptIdsFile {
         String name = in.text();
         Kind kind = kinds.get(name);
         if (kind == null) {
-            throw in.failure("it has ids of records called " + name
+            throw in.refusal("it has ids of records called " + name
                     + ", which are of no kind of the library; name their kind, as in History.read(path, Wishes.KIND)");
         }
         return kind;

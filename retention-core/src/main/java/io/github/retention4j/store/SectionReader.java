@@ -129,7 +129,7 @@ public final class SectionReader {
                     : "a section of kind " + code
                             + ", without which the file cannot be read, is not known to this library,"
                             + " which reads format " + HistoryFormat.VERSION + "; the file is of format " + version;
-            throw failure(found + "; read it with the version of the library that wrote it");
+            throw refusal(found + "; read it with the version of the library that wrote it");
         }
         readFrame();
     }
@@ -274,6 +274,11 @@ public final class SectionReader {
         if (!holds) {
             throw failure(otherwise);
         }
+    }
+
+    /** What is thrown when what was read is as it was written, and cannot be used all the same. */
+    public HistoryFileException refusal(String reason) {
+        return HistoryFileException.ofIntact(name, offset, reason);
     }
 
     /** What is thrown when the file cannot be used. */

@@ -202,8 +202,23 @@ class ModelTextTest {
 
         assertThatThrownBy(() -> FIT.write(taken))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("model.txt cannot be written");
+                .hasMessage(taken + " cannot be written: it is a folder; name a file in it");
         assertThat(folder.toFile().list()).containsExactly("model.txt");
+    }
+
+    @Test
+    void whyAFileCannotBeReadOrWrittenIsTold(@TempDir Path folder) {
+        Path nowhere = folder.resolve("models/model.txt");
+        assertThatThrownBy(() -> FIT.write(nowhere))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage(
+                        nowhere + " cannot be written: there is no folder " + nowhere.getParent() + "; make it first");
+        assertThatThrownBy(() -> Fit.read(nowhere, BgNbd.class))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage(nowhere + " cannot be read: there is no such file; Fit.write makes one");
+        assertThatThrownBy(() -> Fit.read(folder, BgNbd.class))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage(folder + " cannot be read: it is a folder; name the file of a fit in it");
     }
 
     @Test

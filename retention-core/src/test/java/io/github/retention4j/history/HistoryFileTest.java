@@ -211,7 +211,11 @@ class HistoryFileTest {
     @Test
     void aKindThatIsNotNamedIsRefused() {
         assertThatThrownBy(() -> History.read(new ByteArrayInputStream(SHOP), "shop"))
-                .isInstanceOf(HistoryFileException.class)
+                .isInstanceOfSatisfying(
+                        HistoryFileException.class,
+                        told -> assertThat(told.isIntact())
+                                .as("another copy is no better")
+                                .isTrue())
                 .hasMessageEndingWith(
                         "it has records called wishes, which are of no kind of the library; name their kind,"
                                 + " as in History.read(path, Wishes.KIND)");
@@ -222,7 +226,9 @@ class HistoryFileTest {
         RecordKind<String, Records> other =
                 RecordKind.of("wishes", 3, (wish, row) -> {}, customer -> new Records(customer, Wishes.KIND));
         assertThatThrownBy(() -> History.read(new ByteArrayInputStream(SHOP), "shop", other))
-                .isInstanceOf(HistoryFileException.class)
+                .isInstanceOfSatisfying(
+                        HistoryFileException.class,
+                        told -> assertThat(told.isIntact()).isTrue())
                 .hasMessageEndingWith(
                         "its records called wishes have 2 columns, and their kind has 3; give the kind they"
                                 + " were written with");
@@ -257,10 +263,10 @@ class HistoryFileTest {
             long place = Math.max(at, 8);
             assertThatThrownBy(() -> readSized(altered))
                     .as("byte %s", at)
-                    .isInstanceOfSatisfying(
-                            HistoryFileException.class,
-                            told -> assertThat(told.offset())
-                                    .matches(offset -> offset <= place || offset == SHOP.length));
+                    .isInstanceOfSatisfying(HistoryFileException.class, told -> {
+                        assertThat(told.offset()).matches(offset -> offset <= place || offset == SHOP.length);
+                        assertThat(told.isIntact()).isFalse();
+                    });
         }
     }
 

@@ -70,8 +70,28 @@ record Asked(RetentionGauge gauge, CalendarUnit unit, int place) {
             throw new IllegalStateException(
                     gauge.name() + " is in " + told.orElse("no currency") + ", and was stated in "
                             + stated.orElse("none")
-                            + told.map(code -> "; add .in(CurrencyUnit.of(\"" + code + "\"))")
+                            + told.map(code -> instead("CurrencyUnit.of(\"" + code + "\")", stated.isPresent()))
                                     .orElse("; leave .in(...) out"));
         }
+    }
+
+    private static String instead(String currency, boolean isStated) {
+        return isStated
+                ? "; state " + currency + ", as in RetentionGauge.usual(" + currency + ")"
+                : "; add .in(" + currency + ")";
+    }
+
+    /** Why a result shows nothing although there are data; empty if it does, or there are none. */
+    Optional<String> doubt(Object result) {
+        List<String> segments = gauge.segments();
+        if (segments.isEmpty()
+                || !(result instanceof Segmented<?, ?> there)
+                || there.isEmpty()
+                || segments.stream().anyMatch(key -> there.find(key).isPresent())) {
+            return Optional.empty();
+        }
+        return Optional.of("of the listed segments " + segments
+                + " none is there, or large enough to be shown; list them as" + " the history writes them"
+                + there.note().map(note -> "; " + note).orElse(""));
     }
 }

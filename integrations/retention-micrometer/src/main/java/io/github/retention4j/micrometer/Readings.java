@@ -35,9 +35,14 @@ record Readings(double at, double orders, double customers, double refusedRows, 
     }
 
     /** Those of the history that a refresh has built, all worked out in one pass over it. */
-    static Readings of(History history, Refresh refresh, List<Asked> all, UnaryOperator<MetricsEngine> setting) {
+    static Readings of(
+            History history,
+            Refresh refresh,
+            List<Asked> all,
+            UnaryOperator<MetricsEngine> setting,
+            Warnings warnings) {
         double[] values = none(all.stream().mapToInt(Asked::places).sum()).values;
-        compute(metrics(all, refresh), setting.apply(MetricsEngine.over(history)), values);
+        compute(metrics(all, refresh, warnings), setting.apply(MetricsEngine.over(history)), values, warnings);
         return new Readings(
                 refresh.endedAt().toEpochMilli(),
                 history.orderCount(),
@@ -46,50 +51,49 @@ record Readings(double at, double orders, double customers, double refusedRows, 
                 values);
     }
 
-    private static Map<Asked, Metric<?, ?>> metrics(List<Asked> all, Refresh refresh) {
+    private static Map<Asked, Metric<?, ?>> metrics(List<Asked> all, Refresh refresh, Warnings warnings) {
         Map<Asked, Metric<?, ?>> metrics = new LinkedHashMap<>();
         for (Asked asked : all) {
             try {
                 refresh.lastWhole(asked.unit())
                         .ifPresent(window -> metrics.put(asked, asked.gauge().metric(window)));
             } catch (RuntimeException | Error e) {
-                tell(asked, e);
+                tell(asked, e, warnings);
             }
         }
         return metrics;
     }
 
-    private static void compute(Map<Asked, Metric<?, ?>> metrics, MetricsEngine engine, double[] values) {
+    private static void compute(
+            Map<Asked, Metric<?, ?>> metrics, MetricsEngine engine, double[] values, Warnings warnings) {
         Report together;
         try {
             together = engine.compute(metrics.values());
         } catch (RuntimeException | Error e) {
             LOG.debug("one of the gauges cannot be worked out; each is asked alone", e);
-            metrics.forEach((asked, metric) -> put(asked, () -> engine.compute(metric), values));
+            metrics.forEach((asked, metric) -> put(asked, () -> engine.compute(metric), values, warnings));
             return;
         }
-        metrics.forEach((asked, metric) -> put(asked, () -> together.get(metric), values));
+        metrics.forEach((asked, metric) -> put(asked, () -> together.get(metric), values, warnings));
     }
 
     private interface Result {
         Object get();
     }
 
-    private static void put(Asked asked, Result result, double[] values) {
+    private static void put(Asked asked, Result result, double[] values, Warnings warnings) {
         try {
-            asked.put(result.get(), values);
+            Object there = result.get();
+            asked.put(there, values);
+            asked.doubt(there).ifPresentOrElse(why -> warnings.warn(asked, why), () -> warnings.clear(asked));
         } catch (RuntimeException | Error e) {
             asked.putNone(values);
-            tell(asked, e);
+            tell(asked, e, warnings);
         }
     }
 
-    private static void tell(Asked asked, Throwable failure) {
-        LOG.warn(
-                "{} of the last {} cannot be worked out, and is NaN: {}",
-                asked.gauge().name(),
-                asked.unit().noun(),
-                withoutIds(failure));
+    private static void tell(Asked asked, Throwable failure, Warnings warnings) {
+        warnings.warn(asked, withoutIds(failure));
         LOG.debug("{} cannot be worked out", asked.gauge().name(), failure);
     }
 

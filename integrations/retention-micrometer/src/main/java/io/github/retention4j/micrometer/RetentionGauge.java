@@ -34,7 +34,8 @@ import org.joda.money.CurrencyUnit;
  * <ul>
  *   <li>No data is {@code NaN}, and never 0; so are the ends where there is no interval.
  *   <li>A rate is a fraction, 0.387 for 38.7 %. Money is in the currency's main unit, 12.5 for 12.50 SAR.
- *   <li>A gauge of money says its currency: where the shop has another, it is {@code NaN}, and the log tells why.
+ *   <li>A gauge of money says its currency: where the shop has another, it is {@code NaN}, and the log tells why, once.
+ *   <li>Of segments none of which is in the data, such as "sa" for "SA", the log tells likewise.
  * </ul>
  */
 public final class RetentionGauge {

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Metrics of a history as meters: gauges of each metric's last whole month, quarter or other unit, with its interval; and the age and
@@ -42,13 +44,15 @@ import java.util.function.UnaryOperator;
  *   <li>Which month is the last whole one is told by the last day of the history, in its zone; a day that was not over when the
  *       refresh began does not count. A shop whose {@code observedThrough} is not stated ends with its last event.
  *   <li>There are gauges from binding on: {@code NaN} until the first history is there, and wherever there are no data.
- *   <li>A metric that cannot be worked out is {@code NaN} and is logged; the others are not harmed.
+ *   <li>A metric that cannot be worked out is {@code NaN} and is logged once, until it is right again or fails otherwise; the others
+ *       are not harmed.
  *   <li>A refresh that fails leaves the numbers as they are: they are of the history that is still the current one.
  * </ul>
  *
  * <p>Safe for any number of threads, and for any number of registries.
  */
 public final class RetentionMeters implements MeterBinder {
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionMeters.class);
     private static final double MILLIS = 1000;
     private static final String REFRESH = "retention.refresh";
     private static final String HISTORY = "retention.history.";
@@ -57,6 +61,7 @@ public final class RetentionMeters implements MeterBinder {
     private final Tags tags;
     private final UnaryOperator<MetricsEngine> setting;
     private final Map<MeterRegistry, Outcomes> bound = new ConcurrentHashMap<>();
+    private final Warnings warnings = new Warnings(LOG::warn);
     private volatile Readings readings;
 
     /** The timers of a registry. */
@@ -191,7 +196,15 @@ public final class RetentionMeters implements MeterBinder {
          */
         public RetentionMeters build() {
             RetentionMeters meters = new RetentionMeters(asked, tags, setting, places);
-            shop.onRefresh(meters::refreshed);
+            try {
+                shop.onRefresh(meters::refreshed);
+            } catch (IllegalStateException e) {
+                throw new IllegalStateException(
+                        "meters are built before the first refresh of their history, so that they miss none; call"
+                                + " RetentionMeters.over(history)….build() before history.start() or refresh() ("
+                                + e.getMessage() + ")",
+                        e);
+            }
             return meters;
         }
     }
@@ -200,7 +213,7 @@ public final class RetentionMeters implements MeterBinder {
         bound.values()
                 .forEach(outcomes ->
                         (refresh.history().isPresent() ? outcomes.success : outcomes.failure).record(refresh.took()));
-        refresh.history().ifPresent(history -> readings = Readings.of(history, refresh, asked, setting));
+        refresh.history().ifPresent(history -> readings = Readings.of(history, refresh, asked, setting, warnings));
     }
 
     /**

@@ -401,7 +401,9 @@ class RetentionMetersTest {
         assertThat(value("retention.rate")).isEqualTo(0.5);
         assertThatIllegalStateException()
                 .isThrownBy(RetentionMeters.over(shop)::build)
-                .withMessage("listeners are added before the first refresh, and there was one");
+                .withMessage("meters are built before the first refresh of their history, so that they miss none; call"
+                        + " RetentionMeters.over(history)….build() before history.start() or refresh() (listeners are added"
+                        + " before the first refresh, and there was one)");
     }
 
     // ---- registries

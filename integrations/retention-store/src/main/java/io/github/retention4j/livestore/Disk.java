@@ -28,6 +28,9 @@ interface Disk extends Closeable {
         void force() throws IOException;
     }
 
+    /** What messages call a file: its name and its folder. */
+    String path(String name);
+
     /** The names of the files in the folder, in order. */
     List<String> names() throws IOException;
 

@@ -197,7 +197,7 @@ final class EventForms {
             case ERASURE -> new Erased(from.text());
             default ->
                 throw new MalformedException(
-                        "an event of type " + type + "; open the store with the version of the library that wrote it");
+                        "an event of type " + type, "open the store with the version of the library that wrote it");
         };
         from.end();
         return event;
@@ -207,7 +207,8 @@ final class EventForms {
         String name = from.text();
         KindForm known = kinds.get(name);
         if (known == null) {
-            throw new MalformedException("it has " + name + "; open the store with that kind in its settings");
+            throw new MalformedException(
+                    "it has records of the kind " + name + ", which is not stated", "state it with StoreSettings.kind");
         }
         return recorded(known.kind, known.form.read(from));
     }

@@ -9,6 +9,9 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +50,36 @@ final class FileDisk implements Disk {
             throw new IllegalArgumentException("folder " + folder + " of " + folder.getFileSystem()
                     + " is no folder of a disk; name one of the default file system");
         }
-        Files.createDirectories(folder);
-        Path real = folder.toRealPath();
-        return new FileDisk(real, FolderLock.of(real));
+        try {
+            Files.createDirectories(folder);
+            Path real = folder.toRealPath();
+            return new FileDisk(real, FolderLock.of(real));
+        } catch (FileSystemException e) {
+            throw told(folder, e);
+        }
+    }
+
+    /** The same failure in words: of many that the system tells, all it says is the path. */
+    private static IOException told(Path folder, FileSystemException failure) {
+        FileSystemException told = new FileSystemException(
+                folder.toString(), null, "a store cannot be opened there: " + why(folder, failure));
+        told.initCause(failure);
+        return told;
+    }
+
+    private static String why(Path folder, FileSystemException failure) {
+        if (failure instanceof FileAlreadyExistsException) {
+            return failure.getFile() + " is a file, and no folder; name a folder, which is made if it is not there";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "this program may not write " + failure.getFile() + "; allow it to, or name another folder";
+        }
+        return failure.getReason() == null ? failure.toString() : failure.getFile() + ": " + failure.getReason();
+    }
+
+    @Override
+    public String path(String name) {
+        return folder.resolve(name).toString();
     }
 
     @Override
@@ -104,6 +134,12 @@ final class FileDisk implements Disk {
     @Override
     public void close() throws IOException {
         lock.close();
+    }
+
+    /** The folder. */
+    @Override
+    public String toString() {
+        return folder.toString();
     }
 
     private record FileOutput(RandomAccessFile file, AsynchronousFileChannel forced) implements Output {

@@ -120,13 +120,19 @@ final class Histories {
         history.write(out);
     }
 
-    History read(InputStream in, String name) throws IOException {
+    History read(InputStream in, Disk disk, String name) throws IOException {
         RecordKind<?, ?>[] own =
                 settings.kinds().values().stream().map(StoreSettings.Kind::kind).toArray(RecordKind<?, ?>[]::new);
         try {
             return History.read(in, name, own);
         } catch (HistoryFileException e) {
-            throw new CorruptStoreException(name, e.offset(), e.reason(), e);
+            if (e.isIntact()) {
+                throw new IOException(
+                        disk.path(name) + " at byte " + e.offset() + ": " + e.reason()
+                                + "; the kinds of a store are those of StoreSettings.kind",
+                        e);
+            }
+            throw new CorruptStoreException(disk, name, e.offset(), e.reason(), e);
         }
     }
 }

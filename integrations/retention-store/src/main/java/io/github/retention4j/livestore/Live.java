@@ -25,8 +25,8 @@ final class Live {
     private final Histories histories;
     private final Lock applying = new ReentrantLock();
 
-    /** By the one who is applying. */
-    private History applied;
+    /** Written by the one who is applying, and told by anybody. */
+    private volatile History applied;
 
     // By this object's monitor, which is held for a moment only.
     private List<Sourced> waiting = new ArrayList<>();
@@ -188,6 +188,18 @@ final class Live {
         if (isFollowed) {
             merges.add(merge);
         }
+    }
+
+    /** How much there is, without applying what waits. */
+    @Override
+    public String toString() {
+        History there = applied;
+        int more;
+        synchronized (this) {
+            more = waiting.size();
+        }
+        return "orders " + there.orderCount() + ", customers " + there.customerCount() + ", events not counted yet "
+                + more;
     }
 
     private synchronized List<Sourced> takeSinceCut() {

@@ -68,7 +68,8 @@ final class LogReader {
      */
     LogPlace read(int first, Visitor visitor) throws IOException {
         NavigableMap<Integer, String> segments = segments(first);
-        int last = Math.max(segments.lastKey(), known.segment());
+        int last =
+                segments.isEmpty() ? Math.max(first, known.segment()) : Math.max(segments.lastKey(), known.segment());
         while (last > Math.max(first, known.segment()) && isUnfinished(last)) {
             // The log was to go on in it when the crash came: nothing was written to it yet.
             last--;
@@ -77,7 +78,7 @@ final class LogReader {
         for (int segment = first; segment <= last; segment++) {
             String name = LogFormat.name(segment);
             if (!segments.containsKey(segment)) {
-                damage(name, 0, 0, "is missing");
+                damage(name, 0, 0, "it is missing");
                 continue;
             }
             ByteBuffer file = bytes(segment, Integer.MAX_VALUE);
@@ -93,9 +94,6 @@ final class LogReader {
         NavigableMap<Integer, String> segments = new TreeMap<>();
         for (String name : disk.names()) {
             LogFormat.segment(name).filter(number -> number >= first).ifPresent(number -> segments.put(number, name));
-        }
-        if (segments.isEmpty()) {
-            throw new CorruptStoreException(LogFormat.name(first), 0, "is missing");
         }
         return segments;
     }
@@ -178,10 +176,13 @@ final class LogReader {
         } catch (MalformedException e) {
             // The bytes are as they were written: another version or other settings can read them, so nothing is gone
             // over.
-            throw new IOException(name + " at byte " + offset + ": " + e.getMessage(), e);
+            throw new IOException(disk.path(name) + " at byte " + offset + ": " + e.getMessage(), e);
         } catch (UnknownSourceException e) {
             if (damages.isEmpty()) {
-                throw new IOException(name + " at byte " + offset + ": " + e.getMessage(), e);
+                throw new IOException(
+                        disk.path(name) + " at byte " + offset + ": it is of " + e.getMessage()
+                                + ", so the files are not of one time; restore the whole folder from one back-up",
+                        e);
             }
             // The source was named in what was lost.
             damage(name, offset, entry.end() - offset, "it is of " + e.getMessage() + ", whose name is lost");
@@ -201,7 +202,7 @@ final class LogReader {
 
     private void damage(String name, long offset, long bytes, String reason) throws CorruptStoreException {
         if (!goesOverDamage) {
-            throw new CorruptStoreException(name, offset, reason);
+            throw new CorruptStoreException(disk, name, offset, reason);
         }
         damages.add(new Recovery.Damage(name, offset, bytes, reason));
     }

@@ -85,13 +85,14 @@ record Manifest(int number, int generation, int firstSegment, LogPlace known, St
         }
         if (!text.startsWith(FORMAT + "\n")) {
             throw new CorruptStoreException(
+                    disk,
                     name,
                     0,
                     "it does not begin with \"" + FORMAT + "\": damaged, or of a later version of the library");
         }
         int end = text.lastIndexOf(SUM);
         if (end < 0 || !text.equals(withSum(text.substring(0, end)))) {
-            throw new CorruptStoreException(name, 0, "its checksum is wrong");
+            throw new CorruptStoreException(disk, name, 0, "its checksum is wrong");
         }
         try {
             Manifest manifest = parse(text.substring(0, end));
@@ -99,9 +100,9 @@ record Manifest(int number, int generation, int firstSegment, LogPlace known, St
                 return manifest;
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new CorruptStoreException(name, 0, "it cannot be read: of a later version of the library", e);
+            throw new CorruptStoreException(disk, name, 0, "it cannot be read: of a later version of the library", e);
         }
-        throw new CorruptStoreException(name, 0, "it is another file, under this one's name");
+        throw new CorruptStoreException(disk, name, 0, "it is another file, under this one's name");
     }
 
     private String text() {

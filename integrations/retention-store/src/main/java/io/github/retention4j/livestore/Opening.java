@@ -50,8 +50,9 @@ final class Opening {
         Optional<Manifest> manifest = Manifest.newest(disk);
         Manifest inForce = manifest.isPresent() ? manifest.get() : begun(settings, goesOverDamage);
         if (!inForce.settings().equals(settings.toString())) {
-            throw new IllegalArgumentException("the store was begun with other settings: " + inForce.settings()
-                    + "; it cannot be opened with " + settings);
+            throw new IllegalArgumentException("the store in " + disk + " was begun with other settings: "
+                    + inForce.settings() + "; it cannot be opened with " + settings
+                    + "; open it as it was begun, or begin another store in another folder");
         }
         files = new StoreFiles(disk, histories, inForce);
         sources = new Sources(inForce.sources());
@@ -71,7 +72,7 @@ final class Opening {
             boolean isLog = LogFormat.segment(name).isPresent();
             if ((isLog && !isEmpty(name)) || Manifest.generationOf(name).isPresent()) {
                 throw new CorruptStoreException(
-                        Manifest.name(FIRST), 0, "there is no manifest, but " + name + ", which is of a store");
+                        disk, Manifest.name(FIRST), 0, "there is no manifest, but " + name + ", which is of a store");
             }
             if (isLog || StoreFiles.isPart(name)) {
                 // Of one who began and did not get so far as to add anything.
@@ -79,7 +80,8 @@ final class Opening {
             }
         }
         if (isToBeThere) {
-            throw new IOException("there is no store in the folder that could be recovered; is it the right one?");
+            throw new IOException(
+                    "there is no store in " + disk + " that could be recovered; name the folder of the damaged one");
         }
         LogPlace start;
         try (Log begun = Log.begin(disk, sizes, FIRST, 0)) {

@@ -53,18 +53,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class RetentionStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionStore.class);
-    private static final int LONGEST_SOURCE = 200;
 
     private final Disk disk;
-    private final EventForms forms;
-    private final StoreSettings settings;
     private final Trial trial;
     private final Live live;
     private final GroupCommit log;
     private final Merger merger;
     private final Watches watches;
     private final ReentrantLock closing = new ReentrantLock();
-    private boolean isClosed;
+    private volatile boolean isClosed;
 
     /** How long things get before others are begun, for tests to make small. */
     record Sizes(int segment, int room, long logBeforeMerge) {
@@ -73,9 +70,7 @@ public final class RetentionStore implements AutoCloseable {
 
     private RetentionStore(Disk disk, Opening opened, StoreSettings settings, Durability durability, Sizes sizes) {
         this.disk = disk;
-        this.settings = settings;
-        trial = new Trial(opened.histories()::builder);
-        forms = opened.forms();
+        trial = new Trial(opened.forms(), settings, opened.histories()::builder);
         live = new Live(opened.histories(), opened.history());
         watches = new Watches(live, this::failure, LOG::warn);
         merger = new Merger(opened, live, sizes.logBeforeMerge, sizes.segment, watches::ring);
@@ -178,7 +173,7 @@ public final class RetentionStore implements AutoCloseable {
      * @throws IllegalStateException if the store is closed
      */
     public void add(Order order) {
-        add(List.of(new Event.Ordered(order)));
+        add(new Event.Ordered(order));
     }
 
     /**
@@ -187,7 +182,7 @@ public final class RetentionStore implements AutoCloseable {
      * @param customer the customer
      */
     public void add(Customer customer) {
-        add(List.of(new Event.Declared(customer)));
+        add(new Event.Declared(customer));
     }
 
     /**
@@ -202,20 +197,35 @@ public final class RetentionStore implements AutoCloseable {
      * @param record the record
      */
     public <R> void add(RecordKind<R, ?> kind, R record) {
-        add(List.of(new Event.Recorded<>(kind, record)));
+        add(new Event.Recorded<>(kind, record));
     }
 
     /**
-     * Adds orders. All are checked before the first is written, and they are written together; after a crash midway some of the first
-     * may be there.
+     * Adds orders. All are checked before the first is written, so that if one is refused none is added, and the message tells at
+     * which index it is. They are written together; after a crash midway some of the first may be there.
      *
      * @param orders the orders
+     * @throws IllegalArgumentException if one of them is refused, as by {@link #add(Order)}
+     * @throws NullPointerException if one of them is null
      */
     public void addAll(Iterable<Order> orders) {
         List<Event> events = new ArrayList<>();
-        orders.forEach(order -> events.add(new Event.Ordered(order)));
+        List<Payload> payloads = new ArrayList<>();
+        for (Order order : requireNonNull(orders, "orders")) {
+            int index = events.size();
+            Event event = new Event.Ordered(requireNonNull(
+                    order, () -> "the order at index " + index + " is null, and none of these was added"));
+            try {
+                payloads.add(trial.payload(event));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "the order at index " + index + " is refused, and none of these was added: " + e.getMessage(),
+                        e);
+            }
+            events.add(event);
+        }
         if (!events.isEmpty()) {
-            add(events);
+            add(events, payloads);
         }
     }
 
@@ -228,7 +238,7 @@ public final class RetentionStore implements AutoCloseable {
      *     {@link History#intake()}
      */
     public void refund(String orderId, Instant refundedAt, BigMoneyProvider amount) {
-        add(List.of(new Event.Refunded(orderId, Refund.of(refundedAt, amount))));
+        add(new Event.Refunded(orderId, Refund.of(refundedAt, amount)));
     }
 
     /**
@@ -240,7 +250,7 @@ public final class RetentionStore implements AutoCloseable {
      * @param customerId the customer's id
      */
     public void erase(String customerId) {
-        add(List.of(new Event.Erased(requireNonNull(customerId, "customerId"))));
+        add(new Event.Erased(customerId));
         merger.want(log);
     }
 
@@ -258,15 +268,6 @@ public final class RetentionStore implements AutoCloseable {
      * @throws IllegalArgumentException if the position is below 0, or the name blank, of several lines or above 200 characters
      */
     public SourcePosition at(String source, long position) {
-        if (requireNonNull(source, "source").isBlank()
-                || source.length() > LONGEST_SOURCE
-                || source.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
-            throw new IllegalArgumentException("a source's name has to be a line of 1 to " + LONGEST_SOURCE
-                    + " characters, such as orders-topic-3");
-        }
-        if (position < 0) {
-            throw new IllegalArgumentException("position " + position + " of " + source + " is below 0");
-        }
         return new SourcePosition(this, source, position);
     }
 
@@ -281,30 +282,22 @@ public final class RetentionStore implements AutoCloseable {
         return log.position(requireNonNull(source, "source"));
     }
 
-    private void add(List<Event> events) {
-        List<Payload> payloads = new ArrayList<>(events.size());
-        events.forEach(event -> payloads.add(checked(event)));
+    private void add(Event event) {
+        add(List.of(event), List.of(trial.payload(event)));
+    }
+
+    private void add(List<Event> events, List<Payload> payloads) {
         log.add(events, payloads);
         watches.ring();
         live.relieve();
     }
 
     boolean add(String source, long position, Event event) {
-        Payload payload = checked(event);
+        Payload payload = trial.payload(event);
         boolean isNew = log.add(source, position, event, payload);
         watches.ring();
         live.relieve();
         return isNew;
-    }
-
-    /** The bytes of an event that the store can keep. */
-    private Payload checked(Event event) {
-        Payload payload = forms.payload(event);
-        if (event instanceof Event.Recorded<?> recorded
-                && settings.kinds().containsKey(recorded.kind().name())) {
-            trial.of(recorded);
-        }
-        return payload;
     }
 
     // ---- asking
@@ -440,5 +433,12 @@ public final class RetentionStore implements AutoCloseable {
             watches.close();
         }
         log.requireWritten(hadFailed);
+    }
+
+    /** Its folder, whether it is open, and how much is in it. */
+    @Override
+    public String toString() {
+        String state = log.failure() != null ? "failed" : isClosed ? "closed" : "open";
+        return "RetentionStore in " + disk + ", " + state + ": " + live;
     }
 }

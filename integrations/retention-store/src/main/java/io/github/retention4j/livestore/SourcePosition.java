@@ -1,5 +1,7 @@
 package io.github.retention4j.livestore;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.retention4j.history.RecordKind;
 import io.github.retention4j.model.Customer;
 import io.github.retention4j.model.Order;
@@ -13,13 +15,28 @@ import org.joda.money.BigMoneyProvider;
  *
  * <p>Each method returns whether the event was taken: false if the position is not above the highest that was taken of the source.
  * One event has one position; where a message has several, number them, for instance offset · 100 + i.
+ *
+ * <p>There is no {@code addAll} here, since a crash may leave the first of several, and what is sent again at their position would
+ * then not be taken. Many one by one are as fast with {@link Durability#grouped}; call {@link RetentionStore#flush} before the
+ * source is told that they were taken.
  */
 public final class SourcePosition {
+    private static final int LONGEST_SOURCE = 200;
+
     private final RetentionStore store;
     private final String source;
     private final long position;
 
     SourcePosition(RetentionStore store, String source, long position) {
+        if (requireNonNull(source, "source").isBlank()
+                || source.length() > LONGEST_SOURCE
+                || source.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
+            throw new IllegalArgumentException("a source's name has to be a line of 1 to " + LONGEST_SOURCE
+                    + " characters, such as orders-topic-3");
+        }
+        if (position < 0) {
+            throw new IllegalArgumentException("position " + position + " of " + source + " is below 0");
+        }
         this.store = store;
         this.source = source;
         this.position = position;

@@ -46,12 +46,12 @@ final class StoreFiles {
     private History read(int generation) throws IOException {
         String name = Manifest.historyName(generation);
         if (!disk.names().contains(name)) {
-            throw new CorruptStoreException(name, 0, "is missing");
+            throw new CorruptStoreException(disk, name, 0, "it is missing");
         }
         try (CountedInput in = new CountedInput(new BufferedInputStream(disk.read(name), 1 << 16))) {
-            History history = histories.read(in, name);
+            History history = histories.read(in, disk, name);
             if (in.read() >= 0) {
-                throw new CorruptStoreException(name, in.count - 1, "it is longer than it was written");
+                throw new CorruptStoreException(disk, name, in.count - 1, "it is longer than it was written");
             }
             setHistoryBytes(in.count);
             return history;

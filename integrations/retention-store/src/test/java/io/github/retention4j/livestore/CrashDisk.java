@@ -149,6 +149,11 @@ final class CrashDisk implements Disk {
     }
 
     @Override
+    public String path(String name) {
+        return name;
+    }
+
+    @Override
     public synchronized List<String> names() {
         return List.copyOf(names.keySet());
     }

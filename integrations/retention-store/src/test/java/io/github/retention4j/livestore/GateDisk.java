@@ -61,6 +61,11 @@ final class GateDisk implements Disk {
     }
 
     @Override
+    public String path(String name) {
+        return name;
+    }
+
+    @Override
     public List<String> names() throws IOException {
         return disk.names();
     }

@@ -86,7 +86,9 @@ class ManifestTest {
         disk.rename("manifest-000043", "manifest-000050");
         assertThatThrownBy(() -> Manifest.newest(disk))
                 .isInstanceOf(CorruptStoreException.class)
-                .hasMessage("manifest-000050 at byte 0: it is another file, under this one's name");
+                .hasMessage(
+                        "manifest-000050 at byte 0: it is another file, under this one's name; restore the folder from a"
+                                + " back-up: RetentionStore.recover mends the log, and not this file");
     }
 
     @Test

@@ -84,13 +84,24 @@ class OwnKindTest {
         assertThatThrownBy(() -> RetentionStore.open(folder, PLAIN, Durability.each()))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(CorruptStoreException.class)
-                .hasMessage("log-000001.r4l at byte 20: it has wishes; open the store with that kind in its settings");
+                .hasMessage(folder.toRealPath().resolve("log-000001.r4l")
+                        + " at byte 20: it has records of the kind wishes, which is not stated;"
+                        + " state it with StoreSettings.kind");
         assertThatThrownBy(() -> RetentionStore.recover(folder, PLAIN))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("it has wishes");
+                .hasMessageContaining("of the kind wishes");
         try (RetentionStore store = open()) {
             assertThat(product(store)).isEqualTo("lamp");
+            store.merge();
         }
+        assertThatThrownBy(() -> RetentionStore.open(folder, PLAIN, Durability.each()))
+                .as("it is no damage")
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(CorruptStoreException.class)
+                .hasMessageStartingWith(folder.toRealPath().resolve("history-000001.r4h") + " at byte ")
+                .hasMessageContaining("it has records called wishes")
+                .hasMessageEndingWith("; the kinds of a store are those of StoreSettings.kind");
+        open().close();
     }
 
     @Test

@@ -242,10 +242,10 @@ class RetentionStoreTest {
         assertThatThrownBy(() -> RetentionStore.open(
                         folder, SETTINGS.decimals(3).refundedOrders(RefundedOrders.COUNT), Durability.each()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "the store was begun with other settings: Asia/Riyadh, SAR with 2 decimals, orders refunded in"
-                                + " full do not count; it cannot be opened with Asia/Riyadh, SAR with 3 decimals, orders"
-                                + " refunded in full count");
+                .hasMessage("the store in " + folder.toRealPath()
+                        + " was begun with other settings: Asia/Riyadh, SAR with 2 decimals, orders refunded in"
+                        + " full do not count; it cannot be opened with Asia/Riyadh, SAR with 3 decimals, orders"
+                        + " refunded in full count; open it as it was begun, or begin another store in another folder");
         open().close();
     }
 

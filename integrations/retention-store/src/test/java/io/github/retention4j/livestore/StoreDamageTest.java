@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.retention4j.history.History;
 import io.github.retention4j.model.Order;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -13,6 +15,7 @@ import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A small store of which a byte is another, or the end of a file is gone: the same answers, or the file is named. */
 class StoreDamageTest {
@@ -125,6 +128,67 @@ class StoreDamageTest {
         }
     }
 
+    private static final String OF_THE_LOG =
+            "; restore the folder from a back-up, or, if there is none, copy the folder and"
+                    + " call RetentionStore.recover, which keeps what can be read of the log";
+    private static final String OF_ANOTHER =
+            "; restore the folder from a back-up: RetentionStore.recover mends the log, and not this file";
+
+    /** Of each kind of file: whether recovering helps is so as the message says. */
+    @Test
+    void theMessageSaysWhatHelps() throws IOException {
+        CrashDisk whole = store(true);
+        for (String name : whole.names()) {
+            CrashDisk disk = copy(whole);
+            disk.delete(name);
+            boolean isLog = LogFormat.segment(name).isPresent();
+            assertThatThrownBy(() -> RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL))
+                    .isInstanceOf(CorruptStoreException.class)
+                    .hasMessageEndingWith(isLog ? OF_THE_LOG : OF_ANOTHER);
+            if (isLog) {
+                assertThat(RetentionStore.recover(disk, SETTINGS, SMALL).damages())
+                        .anySatisfy(damage -> assertThat(damage.file()).isEqualTo(name));
+                RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL).close();
+            } else {
+                assertThatThrownBy(() -> RetentionStore.recover(disk, SETTINGS, SMALL))
+                        .isInstanceOf(CorruptStoreException.class)
+                        .hasMessageEndingWith(OF_ANOTHER);
+            }
+        }
+    }
+
+    @Test
+    void theMessageNamesTheFolder(@TempDir Path folder) throws IOException {
+        try (RetentionStore store = RetentionStore.open(folder, SETTINGS, Durability.each())) {
+            store.add(order(1));
+        }
+        Path log = folder.toRealPath().resolve("log-000001.r4l");
+        Files.delete(log);
+        assertThatThrownBy(() -> RetentionStore.open(folder, SETTINGS, Durability.each()))
+                .isInstanceOf(CorruptStoreException.class)
+                .hasMessage(log + " at byte 0: it is missing" + OF_THE_LOG);
+    }
+
+    @Test
+    void aLogOfWhichNothingIsLeftIsRecoveredWithTheHistoryAlone() throws IOException {
+        CrashDisk disk = copy(store(true));
+        for (String name : List.copyOf(disk.names())) {
+            if (LogFormat.segment(name).isPresent()) {
+                disk.delete(name);
+            }
+        }
+        Recovery recovery = RetentionStore.recover(disk, SETTINGS, SMALL);
+        assertThat(recovery.events()).isZero();
+        assertThat(recovery.damages())
+                .isNotEmpty()
+                .allSatisfy(damage -> assertThat(damage.reason()).isEqualTo("it is missing"));
+        try (RetentionStore store = RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL)) {
+            assertThat(store.snapshot().orderCount()).as("as of the merge").isEqualTo(3);
+            store.add(order(5));
+            assertThat(store.snapshot().orderCount()).isEqualTo(4);
+        }
+    }
+
     /** A wrong folder would else be told as a store of which nothing is lost. */
     @Test
     void whereThereIsNoStoreNothingIsRecovered() throws IOException {
@@ -207,6 +271,7 @@ class StoreDamageTest {
         disk.put("log-000001.r4l", new byte[100]);
         assertThatThrownBy(() -> RetentionStore.open(disk, SETTINGS, Durability.each(), SMALL))
                 .isInstanceOf(CorruptStoreException.class)
-                .hasMessage("manifest-000001 at byte 0: there is no manifest, but log-000001.r4l, which is of a store");
+                .hasMessageStartingWith(
+                        "manifest-000001 at byte 0: there is no manifest, but log-000001.r4l, which is of a store; ");
     }
 }

@@ -67,12 +67,47 @@ class DocumentationTest {
 
     /** It would start threads, so that it is compiled and not run. What is of other frameworks is fenced by tildes, and passed over. */
     @TestFactory
-    Stream<DynamicTest> thePageOnBackendsCompiles() throws IOException {
+    Stream<DynamicTest> thePageOnBackendsCompiles(@TempDir Path folder) throws IOException {
         List<Snippet> snippets = Snippet.ofMarkdown(CHECKOUT.resolve("docs/embed.md"));
-        assertThat(snippets).hasSize(3);
-        SnippetShell shell = given();
-        shell.run("import java.util.concurrent.*;\nimport java.util.concurrent.atomic.*;");
-        return snippets.stream()
+        assertThat(snippets).hasSize(5);
+        SnippetShell shell = ofItsImports(snippets, folder);
+        shell.run("DataSource dataSource = null; History history = null;");
+        return compiled(snippets, shell);
+    }
+
+    /** It would write to folders of a machine, so that it is compiled and not run; so is the Javadoc that it leads to. */
+    @TestFactory
+    Stream<DynamicTest> thePageOnStoresCompiles(@TempDir Path folder) throws IOException {
+        List<Snippet> snippets = new ArrayList<>(Snippet.ofMarkdown(CHECKOUT.resolve("docs/store.md")));
+        assertThat(snippets).hasSizeGreaterThan(5);
+        snippets.addAll(Snippet.ofJavadoc(CHECKOUT.resolve("integrations/retention-store/src/main/java")));
+        assertThat(snippets).hasSizeGreaterThan(10);
+        SnippetShell shell = ofItsImports(snippets, folder);
+        shell.run("""
+                interface Message { long offset(); }
+                interface Dashboard { void show(Object result); }
+                record Wish(Instant at) {}
+                class Wishes { static RecordKind<Wish, Records> KIND; }
+                Message message = null;
+                Dashboard dashboard = null;
+                Dashboard board = null;
+                Path folder = null;
+                Order order = null;
+                Order another = null;
+                RetentionStore store = null;
+                """);
+        return compiled(snippets, shell);
+    }
+
+    /** With the imports that a page tells first, and no others: who copies from it has those. */
+    private static SnippetShell ofItsImports(List<Snippet> page, Path folder) throws IOException {
+        return new SnippetShell(
+                Files.writeString(folder.resolve("imports"), page.get(0).code()));
+    }
+
+    private static Stream<DynamicTest> compiled(List<Snippet> page, SnippetShell shell) {
+        return page.stream()
+                .skip(1)
                 .map(s -> test(s, () -> shell.compile(s.code())))
                 .onClose(shell::close);
     }

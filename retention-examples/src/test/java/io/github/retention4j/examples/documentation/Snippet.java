@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param code the code
  */
 record Snippet(Path file, int line, String code) {
-    private static final Pattern MARKDOWN = Pattern.compile("(?ms)^```java\\R(.*?)^```");
+    private static final Pattern MARKDOWN = Pattern.compile("(?ms)^ *```java\\R(.*?)^ *```");
     private static final Pattern JAVADOC = Pattern.compile("(?s)<pre>\\{@code\\R(.*?)\\R[ *]*}</pre>");
     private static final Pattern CALL = Pattern.compile("(?m)^\\|[^|]*\\| `(.*?)` \\|");
     private static final Pattern MARGIN = Pattern.compile("(?m)^ *\\* ?");

@@ -4,11 +4,29 @@ package io.github.retention4j.livestore.codec;
 public final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    public MalformedException(String message) {
-        super(message);
+    private static final String REMEDY =
+            "open the store with the kinds of records and the version of the library that wrote it";
+
+    /**
+     * Bytes that are no record.
+     *
+     * @param reason what they are
+     */
+    public MalformedException(String reason) {
+        this(reason, REMEDY);
     }
 
-    MalformedException(String message, Throwable cause) {
-        super(message, cause);
+    /**
+     * Bytes that are no record.
+     *
+     * @param reason what they are
+     * @param remedy what to do
+     */
+    public MalformedException(String reason, String remedy) {
+        super(reason + "; " + remedy);
+    }
+
+    MalformedException(String reason, Throwable cause) {
+        super(reason + "; " + REMEDY, cause);
     }
 }

@@ -102,8 +102,8 @@ public final class RecordForm implements Form {
         int written = from.size();
         if (written > forms.length) {
             throw new MalformedException(
-                    type.getSimpleName() + " of " + written + " components, where this version knows " + forms.length
-                            + "; open the store with the version that wrote it");
+                    type.getSimpleName() + " of " + written + " components, where this version knows " + forms.length,
+                    "open the store with the version that wrote it");
         }
         Object[] values = new Object[forms.length];
         for (int i = 0; i < forms.length; i++) {
