@@ -306,7 +306,9 @@ public final class RefreshedHistory implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (running.isAlive()) {
-            LOG.warn("a build of the history{} does not heed its interruption; its thread ends when the build does", of());
+            LOG.warn(
+                    "a build of the history{} does not heed its interruption; its thread ends when the build does",
+                    of());
         }
     }
 

@@ -666,16 +666,18 @@ class RefreshedHistoryTest {
     void wordsOfTheLibrarysOwnTypesAreLoggedOnce() {
         Exception driver = elsewhere(new IllegalStateException("no such table: ordrs"));
         Exception chosen = new ChosenWords("it cannot be run: no such table: ordrs", driver);
-        RefreshedHistory shop = hand.of(
-                MIDDLE,
-                inTurn(new UncheckedIOException("query of ordrs: " + chosen.getMessage(), (IOException) chosen)));
-        List<String> log = RecordedLog.during(
-                () -> assertThatThrownBy(shop::refresh).isInstanceOf(UncheckedIOException.class));
+        RefreshedHistory shop =
+                hand.of(MIDDLE, inTurn(new UncheckedIOException("query of ordrs: " + chosen.getMessage(), (IOException)
+                        chosen)));
+        List<String> log =
+                RecordedLog.during(() -> assertThatThrownBy(shop::refresh).isInstanceOf(UncheckedIOException.class));
         assertThat(log)
                 .filteredOn(line -> line.startsWith("WARN"))
-                .containsExactly("WARN history not built anew, 1 failure in a row: java.io.UncheckedIOException: query of"
-                        + " ordrs: it cannot be run: no such table: ordrs, caused by " + ChosenWords.class.getName()
-                        + ", caused by java.lang.IllegalStateException");
+                .containsExactly(
+                        "WARN history not built anew, 1 failure in a row: java.io.UncheckedIOException: query of"
+                                + " ordrs: it cannot be run: no such table: ordrs, caused by "
+                                + ChosenWords.class.getName()
+                                + ", caused by java.lang.IllegalStateException");
     }
 
     @Test

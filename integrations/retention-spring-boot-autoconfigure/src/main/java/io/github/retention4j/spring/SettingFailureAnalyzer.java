@@ -58,7 +58,9 @@ final class SettingFailureAnalyzer extends AbstractFailureAnalyzer<BindException
      */
     private record Expected(String kind, Collection<String> names, String rule) {
         String refusal(String value) {
-            return names.isEmpty() ? "'" + value + "' is no " + kind + "." : "there is no " + kind + " '" + value + "'.";
+            return names.isEmpty()
+                    ? "'" + value + "' is no " + kind + "."
+                    : "there is no " + kind + " '" + value + "'.";
         }
     }
 

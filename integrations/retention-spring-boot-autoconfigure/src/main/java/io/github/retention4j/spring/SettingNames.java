@@ -95,15 +95,16 @@ final class SettingNames {
                 .filter(name -> name.endsWith("." + written) || written.endsWith("." + name))
                 .findFirst()
                 .or(() -> NearNames.of(written, names, 1).stream().findFirst())
-                .or(() -> NearNames.of(
-                                written.replace('.', '/'),
-                                names.stream()
-                                        .map(name -> name.replace('.', '/'))
-                                        .toList(),
-                                1)
-                        .stream()
-                        .findFirst()
-                        .map(name -> name.replace('/', '.')));
+                .or(() ->
+                        NearNames.of(
+                                        written.replace('.', '/'),
+                                        names.stream()
+                                                .map(name -> name.replace('.', '/'))
+                                                .toList(),
+                                        1)
+                                .stream()
+                                .findFirst()
+                                .map(name -> name.replace('/', '.')));
     }
 
     private static String listed(List<String> names) {

@@ -59,7 +59,8 @@ final class SettingWarnings {
         }
         ConfigurationProperty property = source.getConfigurationProperty(name);
         // So a group is written that has nothing in it.
-        boolean isEmpty = property == null || String.valueOf(property.getValue()).isEmpty();
+        boolean isEmpty =
+                property == null || String.valueOf(property.getValue()).isEmpty();
         if (!isEmpty) {
             String where = Optional.ofNullable(property.getOrigin())
                     .map(origin -> " (" + origin + ")")

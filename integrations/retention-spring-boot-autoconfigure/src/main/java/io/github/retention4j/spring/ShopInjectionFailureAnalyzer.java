@@ -34,8 +34,9 @@ final class ShopInjectionFailureAnalyzer extends AbstractInjectionFailureAnalyze
     @Override
     protected @Nullable FailureAnalysis analyze(
             Throwable rootFailure, NoSuchBeanDefinitionException cause, @Nullable String description) {
-        Class<?> type =
-                cause.getResolvableType() == null ? null : cause.getResolvableType().resolve();
+        Class<?> type = cause.getResolvableType() == null
+                ? null
+                : cause.getResolvableType().resolve();
         if (type == null || cause instanceof NoUniqueBeanDefinitionException) {
             return null;
         }
@@ -67,8 +68,8 @@ final class ShopInjectionFailureAnalyzer extends AbstractInjectionFailureAnalyze
     private static FailureAnalysis several(String asker, Class<?> type, Set<String> shops, Throwable cause) {
         return new FailureAnalysis(
                 asker + " asks for " + named(type) + ", and there are several shops: " + String.join(", ", shops) + ".",
-                "Inject RetentionShops, and ask shops.shop(\"" + shops.iterator().next()
-                        + "\"), which is the RetentionMetrics of that shop.",
+                "Inject RetentionShops, and ask shops.shop(\""
+                        + shops.iterator().next() + "\"), which is the RetentionMetrics of that shop.",
                 cause);
     }
 

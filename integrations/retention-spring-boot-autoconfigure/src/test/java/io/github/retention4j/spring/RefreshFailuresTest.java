@@ -72,10 +72,11 @@ class RefreshFailuresTest {
                                 assertThat(first).contains("1 failure in a row").contains("The orders cannot be read"),
                         second -> assertThat(second)
                                 .contains("2 failures in a row")
-                                .endsWith("SetupException: The orders cannot be read: query of orders: the query cannot be"
-                                        + " run: Table \"ORDERS\" not found (SQLState 42S02, JdbcSQLSyntaxErrorException),"
-                                        + " caused by io.github.retention4j.io.jdbc.SqlFailure$ChosenWords, caused by"
-                                        + " org.h2.jdbc.JdbcSQLSyntaxErrorException"));
+                                .endsWith(
+                                        "SetupException: The orders cannot be read: query of orders: the query cannot be"
+                                                + " run: Table \"ORDERS\" not found (SQLState 42S02, JdbcSQLSyntaxErrorException),"
+                                                + " caused by io.github.retention4j.io.jdbc.SqlFailure$ChosenWords, caused by"
+                                                + " org.h2.jdbc.JdbcSQLSyntaxErrorException"));
     }
 
     @Test
@@ -102,7 +103,8 @@ class RefreshFailuresTest {
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .anySatisfy(line -> assertThat(line).startsWith("history of riyadh built anew in PT"))
-                .anySatisfy(line -> assertThat(line).startsWith("history of dubai not built anew, 1 failure in a row: "));
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("history of dubai not built anew, 1 failure in a row: "));
     }
 
     /** Drivers throw more than what JDBC has them throw. */
@@ -112,7 +114,9 @@ class RefreshFailuresTest {
         driver.setStackTrace(
                 new StackTraceElement[] {new StackTraceElement("com.driver.Rows", "next", "Rows.java", 1)});
         DataSource database = (DataSource) Proxy.newProxyInstance(
-                RefreshFailuresTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, args) -> {
+                RefreshFailuresTest.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, args) -> {
                     throw driver;
                 });
         new ApplicationContextRunner()

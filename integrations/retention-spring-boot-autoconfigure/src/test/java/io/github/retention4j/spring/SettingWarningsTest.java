@@ -82,8 +82,8 @@ class SettingWarningsTest {
         assertThat(warnings(shop.withPropertyValues("retention4j." + property + "=1h")))
                 .singleElement()
                 .asString()
-                .startsWith("retention4j." + property + " (\"retention4j." + property + "\" from property source \"test\")"
-                        + " is no property, and nothing heeds it: " + action);
+                .startsWith("retention4j." + property + " (\"retention4j." + property
+                        + "\" from property source \"test\")" + " is no property, and nothing heeds it: " + action);
     }
 
     @Test
@@ -95,7 +95,8 @@ class SettingWarningsTest {
                         "retention4j.refresh=")))
                 .isEmpty();
         assertThat(warnings(shop.withPropertyValues(
-                        "retention4j.shops.riyadh.source.time-zone=UTC", "retention4j.shops[al.khobar].zone=Asia/Riyadh")))
+                        "retention4j.shops.riyadh.source.time-zone=UTC",
+                        "retention4j.shops[al.khobar].zone=Asia/Riyadh")))
                 .isEmpty();
     }
 
@@ -112,8 +113,9 @@ class SettingWarningsTest {
                                 "RETENTION4J_HOME", "/opt/shop",
                                 "RETENTION4J_CURENCY", "SAR"))));
         assertThat(warnings(variables))
-                .containsExactly("the environment's variable RETENTION4J_CURENCY sets no property, and nothing heeds it:"
-                        + " did you mean RETENTION4J_CURRENCY?");
+                .containsExactly(
+                        "the environment's variable RETENTION4J_CURENCY sets no property, and nothing heeds it:"
+                                + " did you mean RETENTION4J_CURRENCY?");
     }
 
     /** The warning stands before the failure, which is of the property that is missing then. */
@@ -130,11 +132,12 @@ class SettingWarningsTest {
     @Test
     void tellsOfAShopThatHasNothingToReadWhatIsMissing() {
         assertThat(warnings(empty.withPropertyValues(ShopTables.PROPERTIES)))
-                .containsExactly("retention4j is configured, but there is nothing to read orders from: no DataSource, no"
-                        + " HistorySource and no store, so there are no RetentionMetrics. Give the application a DataSource,"
-                        + " as by spring-boot-starter-jdbc and spring.datasource.url, or define a bean of type HistorySource,"
-                        + " or write retention4j.store.path. Where that is meant, as in a test, exclude"
-                        + " io.github.retention4j.spring.RetentionAutoConfiguration.");
+                .containsExactly(
+                        "retention4j is configured, but there is nothing to read orders from: no DataSource, no"
+                                + " HistorySource and no store, so there are no RetentionMetrics. Give the application a DataSource,"
+                                + " as by spring-boot-starter-jdbc and spring.datasource.url, or define a bean of type HistorySource,"
+                                + " or write retention4j.store.path. Where that is meant, as in a test, exclude"
+                                + " io.github.retention4j.spring.RetentionAutoConfiguration.");
         assertThat(warnings(shop.withClassLoader(new FilteredClassLoader(Jdbc.class))))
                 .singleElement()
                 .asString()

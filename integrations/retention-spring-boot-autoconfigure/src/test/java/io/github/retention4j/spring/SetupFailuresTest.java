@@ -71,8 +71,9 @@ class SetupFailuresTest {
     void tellsZonesThatAreClose() {
         FailureAnalysis told = failure(shop.withPropertyValues("retention4j.zone=Asia/Riad"));
         assertThat(told.getDescription())
-                .isEqualTo("retention4j.zone: there is no zone 'Asia/Riad'. It stands in \"retention4j.zone\" from property"
-                        + " source \"test\".");
+                .isEqualTo(
+                        "retention4j.zone: there is no zone 'Asia/Riad'. It stands in \"retention4j.zone\" from property"
+                                + " source \"test\".");
         assertThat(told.getAction()).startsWith("Did you mean ").contains("Asia/Riyadh");
         assertThat(failure(shop.withPropertyValues("retention4j.zone=riyadh")).getAction())
                 .startsWith("Did you mean Asia/Riyadh?");

@@ -51,10 +51,12 @@ class ShopInjectionTest {
     void tellsWhatToWriteWithoutAShop() {
         FailureAnalysis told = SetupFailuresTest.failure(empty.withBean(Loyalty.class));
         assertThat(told.getDescription())
-                .endsWith(" asks for a bean of type RetentionMetrics, and there is nothing to read orders from: no DataSource,"
-                        + " no HistorySource and no store.");
+                .endsWith(
+                        " asks for a bean of type RetentionMetrics, and there is nothing to read orders from: no DataSource,"
+                                + " no HistorySource and no store.");
         assertThat(told.getAction())
-                .startsWith("Give the application a DataSource, as by spring-boot-starter-jdbc and spring.datasource.url, or")
+                .startsWith(
+                        "Give the application a DataSource, as by spring-boot-starter-jdbc and spring.datasource.url, or")
                 .contains("    retention4j:\n      zone: Asia/Riyadh\n      currency: SAR\n      source:\n")
                 .contains("RetentionMetrics.over(\"test\", history)");
         assertThat(SetupFailuresTest.failure(empty.withBean(Owner.class)).getDescription())
