@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -14,7 +14,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.util.ClassUtils;
 
 /**
  * Warns of what Spring Boot passes over without a word: a property that there is not, and properties of a shop that has nothing to
@@ -24,11 +23,11 @@ final class SettingWarnings {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionAutoConfiguration.class);
 
     private final ConfigurableEnvironment environment;
-    private final ListableBeanFactory beans;
+    private final ConfigurableListableBeanFactory beans;
     private final Set<String> warnings = new TreeSet<>();
     private boolean isConfigured;
 
-    SettingWarnings(ConfigurableEnvironment environment, ListableBeanFactory beans) {
+    SettingWarnings(ConfigurableEnvironment environment, ConfigurableListableBeanFactory beans) {
         this.environment = environment;
         this.beans = beans;
     }
@@ -43,12 +42,13 @@ final class SettingWarnings {
         }
         warnings.forEach(LOG::warn);
         if (isConfigured && NothingToRead.isSo(beans)) {
+            NothingToRead nothing = NothingToRead.in(beans);
             LOG.warn(
                     "retention4j is configured, but {}, so there are no RetentionMetrics. {}. Where that is meant, as in a test,"
                             + " exclude {}.",
-                    NothingToRead.problem(beans),
-                    NothingToRead.action(beans),
-                    ClassUtils.getQualifiedName(RetentionAutoConfiguration.class));
+                    nothing.problem(),
+                    nothing.action(),
+                    RetentionAutoConfiguration.class.getName());
         }
     }
 

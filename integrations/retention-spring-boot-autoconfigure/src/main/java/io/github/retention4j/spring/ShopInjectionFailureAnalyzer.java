@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -41,18 +41,21 @@ final class ShopInjectionFailureAnalyzer extends AbstractInjectionFailureAnalyze
             return null;
         }
         String asker = description == null ? "The application" : description;
-        if (type.getName().equals(Sources.STORE)) {
-            return new FailureAnalysis(
-                    asker + " asks for a RetentionStore, and there is none.",
-                    "Write the folder that it is to keep:\n\n"
-                            + Lines.yaml("retention4j.store", "path: /var/lib/shop/retention")
-                            + "\nor define a bean of type RetentionStore.",
-                    cause);
-        }
-        if (!OF_A_SHOP.contains(type)) {
+        boolean isStore = type.getName().equals(Sources.STORE);
+        if (!isStore && !OF_A_SHOP.contains(type)) {
             return null;
         }
         Set<String> shops = shops();
+        if (isStore) {
+            return new FailureAnalysis(
+                    asker + " asks for " + named(type) + ", and there is none.",
+                    shops.isEmpty()
+                            ? "Write the folder that it is to keep:\n\n"
+                                    + Lines.yaml("retention4j.store", "path: /var/lib/shop/retention")
+                                    + "\nor define a bean of type RetentionStore."
+                            : OnPossibleStore.OF_SEVERAL,
+                    cause);
+        }
         return shops.isEmpty() || type == RetentionShops.class
                 ? nothing(asker, type, cause)
                 : several(asker, type, shops, cause);
@@ -67,17 +70,17 @@ final class ShopInjectionFailureAnalyzer extends AbstractInjectionFailureAnalyze
 
     private static FailureAnalysis several(String asker, Class<?> type, Set<String> shops, Throwable cause) {
         return new FailureAnalysis(
-                asker + " asks for " + named(type) + ", and there are several shops: " + String.join(", ", shops) + ".",
+                asker + " asks for " + named(type) + ", and the shops have names: " + String.join(", ", shops) + ".",
                 "Inject RetentionShops, and ask shops.shop(\""
                         + shops.iterator().next() + "\"), which is the RetentionMetrics of that shop.",
                 cause);
     }
 
     private FailureAnalysis nothing(String asker, Class<?> type, Throwable cause) {
-        ListableBeanFactory all = (ListableBeanFactory) beans;
+        NothingToRead nothing = NothingToRead.in((ConfigurableListableBeanFactory) beans);
         return new FailureAnalysis(
-                asker + " asks for " + named(type) + ", and " + NothingToRead.problem(all) + ".",
-                NothingToRead.action(all) + ". All that is to be configured, for a shop in Riyadh:\n\n"
+                asker + " asks for " + named(type) + ", and " + nothing.problem() + ".",
+                nothing.action() + ". All that is to be configured, for a shop in Riyadh:\n\n"
                         + Lines.yaml(ShopSettings.PREFIX, Lines.ofAShopWithAQuery())
                         + "\nA test without a shop may have a bean RetentionMetrics.over(\"test\", history).",
                 cause);

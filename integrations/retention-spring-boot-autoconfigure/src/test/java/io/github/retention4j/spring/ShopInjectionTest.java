@@ -39,12 +39,12 @@ class ShopInjectionTest {
         FailureAnalysis told = SetupFailuresTest.failure(shops.withBean(Loyalty.class));
         assertThat(told.getDescription())
                 .startsWith("Parameter 0 of constructor in " + Loyalty.class.getName())
-                .endsWith(" asks for a bean of type RetentionMetrics, and there are several shops: dubai, riyadh.");
+                .endsWith(" asks for a bean of type RetentionMetrics, and the shops have names: dubai, riyadh.");
         assertThat(told.getAction())
                 .isEqualTo(
                         "Inject RetentionShops, and ask shops.shop(\"dubai\"), which is the RetentionMetrics of that shop.");
         assertThat(SetupFailuresTest.failure(shops.withBean(Refreshing.class)).getDescription())
-                .contains("RefreshedHistory, and there are several shops");
+                .contains("RefreshedHistory, and the shops have names");
     }
 
     @Test
@@ -69,12 +69,24 @@ class ShopInjectionTest {
                 .startsWith("Add io.github.retention4j:retention-io,");
     }
 
+    /** As a test of a part of the application, that has a database and not the auto-configuration. */
+    @Test
+    void tellsOfAPartOfTheApplicationWhatItLeavesOut() {
+        FailureAnalysis told = SetupFailuresTest.failure(new ApplicationContextRunner()
+                .withBean(DataSource.class, () -> ShopTables.database(3))
+                .withBean(Loyalty.class));
+        assertThat(told.getDescription()).endsWith(", and RetentionAutoConfiguration, which would make it, is left out here.");
+        assertThat(told.getAction()).contains("@ImportAutoConfiguration");
+    }
+
     @Test
     void tellsWhatToWriteWithoutAStore() {
-        FailureAnalysis told = SetupFailuresTest.failure(shops.withBean(Checkout.class));
-        assertThat(told.getDescription()).endsWith(" asks for a RetentionStore, and there is none.");
+        FailureAnalysis told = SetupFailuresTest.failure(empty.withBean(Checkout.class));
+        assertThat(told.getDescription()).endsWith(" asks for a bean of type RetentionStore, and there is none.");
         assertThat(told.getAction())
                 .contains("    retention4j:\n      store:\n        path: /var/lib/shop/retention\n");
+        assertThat(SetupFailuresTest.failure(shops.withBean(Checkout.class)).getAction())
+                .startsWith("Define a bean of type RetentionStore for each shop");
     }
 
     @Test
