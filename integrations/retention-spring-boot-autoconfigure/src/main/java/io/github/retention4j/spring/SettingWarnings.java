@@ -59,14 +59,13 @@ final class SettingWarnings {
         }
         ConfigurationProperty property = source.getConfigurationProperty(name);
         // So a group is written that has nothing in it.
-        boolean isEmpty =
-                property == null || String.valueOf(property.getValue()).isEmpty();
-        if (!isEmpty) {
-            String where = Optional.ofNullable(property.getOrigin())
-                    .map(origin -> " (" + origin + ")")
-                    .orElse("");
-            warnings.add(name + where + " is no property, and nothing heeds it: " + SettingNames.instead(name));
+        if (property == null || String.valueOf(property.getValue()).isEmpty()) {
+            return;
         }
+        String where = Optional.ofNullable(property.getOrigin())
+                .map(origin -> " (" + origin + ")")
+                .orElse("");
+        warnings.add(name + where + " is no property, and nothing heeds it: " + SettingNames.instead(name));
     }
 
     /** What is like none may be for something else: an image of the application may have a RETENTION4J_HOME. */

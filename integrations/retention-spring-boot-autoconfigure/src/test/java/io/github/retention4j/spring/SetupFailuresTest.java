@@ -204,8 +204,13 @@ class SetupFailuresTest {
                 "retention4j.source.query=select customer_id, created_at, cast(total as decimal(12, 3)) + 0.005 as total"
                         + " from orders");
         assertThat(failure(fine).getAction())
-                .startsWith("Keep amounts with as many decimals as they have:\n\n    retention4j:\n      source:\n"
-                        + "        decimals: 3\n");
+                .startsWith("""
+                        Keep amounts with as many decimals as they have:
+
+                            retention4j:
+                              source:
+                                decimals: 3
+                        """);
         fine.withPropertyValues("retention4j.source.decimals=3")
                 .run(context -> assertThat(RetentionAutoConfigurationTest.history(context)
                                 .basis()
