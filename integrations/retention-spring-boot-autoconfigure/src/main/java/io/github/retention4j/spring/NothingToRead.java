@@ -31,8 +31,8 @@ record NothingToRead(String problem, String action) {
         if (!has(beans, DataSource.class)) {
             return new NothingToRead(
                     "there is nothing to read orders from: no DataSource, no HistorySource and no store",
-                    "Give the application a DataSource, as by spring-boot-starter-jdbc and spring.datasource.url, or " + OWN
-                            + ", or write retention4j.store.path");
+                    "Give the application a DataSource, as by spring-boot-starter-jdbc and spring.datasource.url, or "
+                            + OWN + ", or write retention4j.store.path");
         }
         if (!ClassUtils.isPresent(Sources.JDBC, beans.getBeanClassLoader())) {
             return new NothingToRead(

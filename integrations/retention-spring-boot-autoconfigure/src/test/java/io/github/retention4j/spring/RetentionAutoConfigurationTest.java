@@ -124,10 +124,11 @@ class RetentionAutoConfigurationTest {
 
     @Test
     void takesAmountsInMinorUnitsByAProductOfTheQuery() {
-        shop.withPropertyValues("retention4j.source.query=select customer_id, created_at, total_cents * 0.01 as total from"
-                        + " (select customer_id, created_at, cast(total * 100 as bigint) as total_cents from orders)")
-                .run(context -> assertThat(context.getBean(RetentionMetrics.class)
-                                .compute(RevenuePerCustomer.in(month(2026, 2))))
+        shop.withPropertyValues(
+                        "retention4j.source.query=select customer_id, created_at, total_cents * 0.01 as total from"
+                                + " (select customer_id, created_at, cast(total * 100 as bigint) as total_cents from orders)")
+                .run(context -> assertThat(
+                                context.getBean(RetentionMetrics.class).compute(RevenuePerCustomer.in(month(2026, 2))))
                         .isEqualTo(MetricsEngine.over(ShopTables.history(60))
                                 .compute(RevenuePerCustomer.in(month(2026, 2)))));
     }

@@ -203,8 +203,7 @@ class SetupFailuresTest {
         ApplicationContextRunner fine = shop.withPropertyValues(
                 "retention4j.source.query=select customer_id, created_at, cast(total as decimal(12, 3)) + 0.005 as total"
                         + " from orders");
-        assertThat(failure(fine).getAction())
-                .startsWith("""
+        assertThat(failure(fine).getAction()).startsWith("""
                         Keep amounts with as many decimals as they have:
 
                             retention4j:

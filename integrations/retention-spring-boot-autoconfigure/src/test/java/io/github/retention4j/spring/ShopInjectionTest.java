@@ -75,7 +75,8 @@ class ShopInjectionTest {
         FailureAnalysis told = SetupFailuresTest.failure(new ApplicationContextRunner()
                 .withBean(DataSource.class, () -> ShopTables.database(3))
                 .withBean(Loyalty.class));
-        assertThat(told.getDescription()).endsWith(", and RetentionAutoConfiguration, which would make it, is left out here.");
+        assertThat(told.getDescription())
+                .endsWith(", and RetentionAutoConfiguration, which would make it, is left out here.");
         assertThat(told.getAction()).contains("@ImportAutoConfiguration");
     }
 
