@@ -92,7 +92,7 @@ class SetupFailuresTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             refresh.on-startup           | sometimes  | there is no value 'sometimes'. | Write one of background, wait, off.
             refresh.on-startup           | waitt      | there is no value 'waitt'.     | Did you mean wait? Write one of background, wait, off.
             source.bad-rows              | ignore     | there is no value 'ignore'.    | Write one of fail, skip.
