@@ -72,6 +72,9 @@ public final class RefreshedHistory implements AutoCloseable {
     /** Under {@link #life}: whether a refresh was begun. */
     private boolean isTried;
 
+    /** Empty if none was stated. */
+    private volatile String name = "";
+
     private volatile boolean isClosed;
     private volatile @Nullable Refresh last;
 
@@ -171,13 +174,36 @@ public final class RefreshedHistory implements AutoCloseable {
     public RefreshedHistory onRefresh(Consumer<Refresh> listener) {
         requireNonNull(listener, "listener");
         synchronized (life) {
-            requireFresh("listeners are added before start()");
-            if (isTried) {
-                throw new IllegalStateException("listeners are added before the first refresh, and there was one");
-            }
+            requireUntried("listeners are added");
             listeners.add(listener);
         }
         return this;
+    }
+
+    /**
+     * States whose history it is, for lines of the log, the name of its thread and {@link #toString}: "history of riyadh built anew".
+     * Who has several tells them apart by it.
+     *
+     * @param stated the name, such as {@code riyadh}
+     * @return this
+     * @throws IllegalArgumentException if the name is blank or more than a line
+     * @throws IllegalStateException if it was started, refreshed or closed
+     */
+    public RefreshedHistory named(String stated) {
+        String stripped = requireNonNull(stated, "name").strip();
+        if (stripped.isEmpty() || stripped.lines().count() > 1) {
+            throw new IllegalArgumentException("the name of a history is one line and not blank, such as riyadh");
+        }
+        synchronized (life) {
+            requireUntried("a history is named");
+            name = stripped;
+        }
+        return this;
+    }
+
+    /** What stands behind "history" in a line. */
+    private String of() {
+        return name.isEmpty() ? "" : " of " + name;
     }
 
     /**
@@ -188,10 +214,17 @@ public final class RefreshedHistory implements AutoCloseable {
     public void start() {
         synchronized (life) {
             requireFresh("start() is called once");
-            Thread made = new Thread(this::run, THREAD);
+            Thread made = new Thread(this::run, name.isEmpty() ? THREAD : THREAD + "-" + name);
             made.setDaemon(true);
             thread = made;
             made.start();
+        }
+    }
+
+    private void requireUntried(String what) {
+        requireFresh(what + " before start()");
+        if (isTried) {
+            throw new IllegalStateException(what + " before the first refresh, and there was one");
         }
     }
 
@@ -214,7 +247,7 @@ public final class RefreshedHistory implements AutoCloseable {
         try {
             synchronized (life) {
                 if (isClosed) {
-                    throw new IllegalStateException("refresh() of a history that is closed");
+                    throw new IllegalStateException("refresh() of a history" + of() + " that is closed");
                 }
                 isTried = true;
             }
@@ -273,8 +306,18 @@ public final class RefreshedHistory implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (running.isAlive()) {
-            LOG.warn("a build of the history does not heed its interruption; its thread ends when the build does");
+            LOG.warn(
+                    "a build of the history{} does not heed its interruption; its thread ends when the build does",
+                    of());
         }
+    }
+
+    /** {@return whose it is, if that was stated, how old its history is, and whether it is closed} */
+    @Override
+    public String toString() {
+        return "RefreshedHistory[" + (name.isEmpty() ? "" : name + ", ")
+                + age().map(age -> "built " + age + " ago").orElse("none yet")
+                + (isClosed ? ", closed]" : "]");
     }
 
     private void run() {
@@ -311,7 +354,7 @@ public final class RefreshedHistory implements AutoCloseable {
             throw e;
         }
         if (isClosed) {
-            throw new IllegalStateException("closed while the history was built");
+            throw new IllegalStateException("closed while the history" + of() + " was built");
         }
         succeeded(began, history);
         return history;
@@ -323,7 +366,8 @@ public final class RefreshedHistory implements AutoCloseable {
         Refresh refresh = new Refresh(now, since(began, now), Optional.of(history), Optional.empty(), 0);
         last = refresh;
         LOG.info(
-                "history built anew in {}: {}, {}, {} refused",
+                "history{} built anew in {}: {}, {}, {} refused",
+                of(),
                 refresh.took(),
                 Count.of(history.customerCount(), "customer"),
                 Count.of(history.orderCount(), "order"),
@@ -333,25 +377,34 @@ public final class RefreshedHistory implements AutoCloseable {
 
     private void failed(Instant began, Exception failure) {
         if (isClosed) {
-            LOG.debug("closed while the history was built", failure);
+            LOG.debug("closed while the history{} was built", of(), failure);
             return;
         }
         Instant now = time.instant();
         int failures = failuresInARow.incrementAndGet();
-        LOG.warn("history not built anew, {} in a row: {}", Count.of(failures, "failure"), withoutIds(failure));
-        LOG.debug("history not built anew", failure);
+        LOG.warn("history{} not built anew, {} in a row: {}", of(), Count.of(failures, "failure"), withoutIds(failure));
+        LOG.debug("history{} not built anew", of(), failure);
         tell(new Refresh(now, since(began, now), Optional.empty(), Optional.of(failure), failures));
     }
 
     /** What the library throws names no customer. Others may, as a driver that quotes the row it fails at. */
     private static String withoutIds(Throwable failure) {
-        String told = isOurs(failure) ? failure.toString() : failure.getClass().getName();
-        Throwable cause = failure.getCause();
-        return cause == null ? told : told + ", caused by " + withoutIds(cause);
+        return withoutIds(failure, "");
     }
 
-    /** Thrown by the library, and without the message of a cause that is not. */
+    /** A message that was told before is not told again. */
+    private static String withoutIds(Throwable failure, String before) {
+        boolean isTold = isOurs(failure) && !before.contains(String.valueOf(failure.getMessage()));
+        String told = before + (isTold ? failure.toString() : failure.getClass().getName());
+        Throwable cause = failure.getCause();
+        return cause == null ? told : withoutIds(cause, told + ", caused by ");
+    }
+
+    /** Of a type of the library's own, whose words it has chosen, or thrown by it without the message of a cause that is not. */
     private static boolean isOurs(Throwable failure) {
+        if (failure.getClass().getName().startsWith(OURS)) {
+            return true;
+        }
         StackTraceElement[] trace = failure.getStackTrace();
         Throwable cause = failure.getCause();
         return trace.length > 0
@@ -364,8 +417,8 @@ public final class RefreshedHistory implements AutoCloseable {
             try {
                 listener.accept(refresh);
             } catch (RuntimeException | Error e) {
-                LOG.warn("a listener of refreshes failed: {}", withoutIds(e));
-                LOG.debug("a listener of refreshes failed", e);
+                LOG.warn("a listener of refreshes{} failed: {}", of(), withoutIds(e));
+                LOG.debug("a listener of refreshes{} failed", of(), e);
             }
         }
     }

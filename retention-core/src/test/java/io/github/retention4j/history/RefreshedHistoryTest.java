@@ -414,6 +414,70 @@ class RefreshedHistoryTest {
         assertThatIllegalStateException().isThrownBy(() -> failed.onRefresh(refresh -> {}));
     }
 
+    // ---- a name
+
+    @Test
+    void aNameIsInItsLinesItsThreadAndItsText() throws Exception {
+        AtomicReference<String> thread = new AtomicReference<>("");
+        List<String> log;
+        RefreshedHistory shop = hand.of(MIDDLE, inTurn(of(1), elsewhere(new IOException("c-17"))));
+        try (shop) {
+            assertThat(shop.named(" riyadh ")).isSameAs(shop).hasToString("RefreshedHistory[riyadh, none yet]");
+            shop.onRefresh(refresh -> thread.set(Thread.currentThread().getName()));
+            shop.onRefresh(throwing(elsewhere(new IllegalStateException())));
+            log = RecordedLog.during(() -> {
+                shop.start();
+                assertThatCode(() -> {
+                            hand.pause();
+                            hand.passAndPause();
+                        })
+                        .doesNotThrowAnyException();
+            });
+            hand.later(Duration.ofMinutes(5));
+            assertThat(shop).hasToString("RefreshedHistory[riyadh, built PT5M ago]");
+        }
+        assertThat(shop).hasToString("RefreshedHistory[riyadh, built PT5M ago, closed]");
+        assertThat(thread).hasValue("retention-refresh-riyadh");
+        assertThat(log)
+                .filteredOn(line -> line.startsWith("INFO") || line.startsWith("WARN"))
+                .containsExactly(
+                        "INFO history of riyadh built anew in PT0S: 1 customer, 0 orders, 0 rows refused",
+                        "WARN a listener of refreshes of riyadh failed: java.lang.IllegalStateException",
+                        "WARN history of riyadh not built anew, 1 failure in a row: java.io.IOException",
+                        "WARN a listener of refreshes of riyadh failed: java.lang.IllegalStateException");
+        assertThatIllegalStateException()
+                .isThrownBy(shop::refresh)
+                .withMessage("refresh() of a history of riyadh that is closed");
+    }
+
+    @Test
+    void withoutANameItsTextIsItsAge() throws Exception {
+        RefreshedHistory shop = hand.of(MIDDLE, inTurn(of(1)));
+        assertThat(shop).hasToString("RefreshedHistory[none yet]");
+        shop.refresh();
+        assertThat(shop).hasToString("RefreshedHistory[built PT0S ago]");
+        shop.close();
+        assertThat(shop).hasToString("RefreshedHistory[built PT0S ago, closed]");
+    }
+
+    @Test
+    void aNameIsOneLineAndStatedBeforehand() throws Exception {
+        RefreshedHistory shop = hand.of(MIDDLE, inTurn(of(1)));
+        for (String none : List.of(" ", "riyadh\nWARN all is lost", "riyadh\rjeddah")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> shop.named(none))
+                    .withMessage("the name of a history is one line and not blank, such as riyadh");
+        }
+        shop.refresh();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> shop.named("riyadh"))
+                .withMessage("a history is named before the first refresh, and there was one");
+        shop.close();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> shop.named("riyadh"))
+                .withMessage("a history is named before start(), and this is closed");
+    }
+
     // ---- begin and end
 
     @Test
@@ -587,6 +651,33 @@ class RefreshedHistoryTest {
                                 + "caused by java.io.IOException",
                         "WARN history not built anew, 5 failures in a row: java.io.IOException: gone, "
                                 + "caused by java.lang.IllegalStateException: closed");
+    }
+
+    /** As a reader of this library has them, that has chosen which of a driver's words to show. */
+    private static final class ChosenWords extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ChosenWords(String message, Exception cause) {
+            super(message, cause);
+        }
+    }
+
+    @Test
+    void wordsOfTheLibrarysOwnTypesAreLoggedOnce() {
+        Exception driver = elsewhere(new IllegalStateException("no such table: ordrs"));
+        Exception chosen = new ChosenWords("it cannot be run: no such table: ordrs", driver);
+        RefreshedHistory shop =
+                hand.of(MIDDLE, inTurn(new UncheckedIOException("query of ordrs: " + chosen.getMessage(), (IOException)
+                        chosen)));
+        List<String> log =
+                RecordedLog.during(() -> assertThatThrownBy(shop::refresh).isInstanceOf(UncheckedIOException.class));
+        assertThat(log)
+                .filteredOn(line -> line.startsWith("WARN"))
+                .containsExactly(
+                        "WARN history not built anew, 1 failure in a row: java.io.UncheckedIOException: query of"
+                                + " ordrs: it cannot be run: no such table: ordrs, caused by "
+                                + ChosenWords.class.getName()
+                                + ", caused by java.lang.IllegalStateException");
     }
 
     @Test

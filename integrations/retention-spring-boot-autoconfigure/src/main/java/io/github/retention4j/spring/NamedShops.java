@@ -37,8 +37,8 @@ final class NamedShops implements AutoCloseable {
     /** Where each waits for a build that is slow to end, they do so at the same time. */
     @Override
     public void close() {
-        Collection<Thread> closing = shops.values().stream()
-                .map(shop -> new Thread(shop.history()::close, "retention-close"))
+        Collection<Thread> closing = shops.entrySet().stream()
+                .map(shop -> new Thread(shop.getValue().history()::close, "retention-close-" + shop.getKey()))
                 .toList();
         closing.forEach(Thread::start);
         try {

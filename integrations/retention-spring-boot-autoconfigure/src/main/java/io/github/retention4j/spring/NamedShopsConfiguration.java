@@ -20,7 +20,7 @@ class NamedShopsConfiguration {
         Map<String, NamedShops.Shop> shops = new LinkedHashMap<>();
         properties.shops().forEach((name, stated) -> {
             ShopSettings settings = ShopSettings.of(properties, name, stated);
-            RefreshedHistory history = settings.refreshed(sources.of(settings));
+            RefreshedHistory history = settings.refreshed(sources.of(settings)).named(name);
             shops.put(name, new NamedShops.Shop(settings, history, RetentionMetrics.over("shop " + name, history)));
         });
         return new NamedShops(shops);

@@ -8,6 +8,9 @@ import org.springframework.util.StringUtils;
 
 /** Ends the start where a store is stated that there cannot be, in place of reading something else without a word. */
 final class OnPossibleStore implements Condition {
+    static final String OF_SEVERAL =
+            "Define a bean of type RetentionStore for each shop that is a store, and name it in"
+                    + " retention4j.shops.<name>.source.bean.";
     private static final String PATH = "retention4j.store.path";
 
     @Override
@@ -17,9 +20,7 @@ final class OnPossibleStore implements Condition {
         }
         if (new OnShops().getMatchOutcome(context, metadata).isMatch()) {
             throw new SetupException(
-                    PATH + " is the store of a single shop, and there are retention4j.shops.",
-                    "Define a bean of type RetentionStore for each shop that is a store, and name it in"
-                            + " retention4j.shops.<name>.source.bean.");
+                    PATH + " is the store of a single shop, and there are retention4j.shops.", OF_SEVERAL);
         }
         if (!ClassUtils.isPresent(Sources.STORE, context.getClassLoader())) {
             throw new SetupException(

@@ -13,7 +13,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Matches where shops have names. */
 final class OnShops extends SpringBootCondition {
-    private static final String SHOPS = "retention4j.shops";
+    static final String SHOPS = "retention4j.shops";
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -8,14 +8,20 @@ import io.github.retention4j.io.OrderColumns;
 import io.github.retention4j.io.jdbc.Jdbc;
 import io.github.retention4j.spring.RetentionProperties.Source;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Orders of a query, as it is configured. What fails is told with the property to change; messages of readers have nothing of a row. */
 final class OrderQuery implements HistorySource {
+    private static final Pattern MORE_DECIMALS = Pattern.compile("raise them with decimals\\((\\d)\\)");
+    private static final String OURS = "io.github.retention4j.";
+
     private final ShopSettings shop;
     private final OrderColumns orders;
 
@@ -44,6 +50,7 @@ final class OrderQuery implements HistorySource {
         if (source.timeZone() != null) {
             orders = orders.zone(source.timeZone());
         }
+        decimals(shop, History.builder(shop.zone(), shop.currency()));
         return new OrderQuery(shop, orders);
     }
 
@@ -60,18 +67,39 @@ final class OrderQuery implements HistorySource {
                         + "\nor define a bean of type HistorySource.");
     }
 
+    private static HistoryBuilder decimals(ShopSettings shop, HistoryBuilder builder) {
+        Integer decimals = shop.source().decimals();
+        try {
+            return decimals == null ? builder : builder.decimals(decimals);
+        } catch (IllegalArgumentException e) {
+            throw new SetupException(
+                    shop.prefix() + ".source.decimals: " + e.getMessage(),
+                    "Write how many decimals the amounts have, or leave it out where they have those of "
+                            + shop.currency() + ".",
+                    e);
+        }
+    }
+
     @Override
-    public History read(HistoryBuilder builder) {
+    public History read(HistoryBuilder empty) {
         BadRows badRows = shop.source().badRows();
+        HistoryBuilder builder = decimals(shop, empty);
         try {
             return orders.into(badRows == null ? builder : builder.badRows(badRows))
                     .build();
         } catch (InvalidRowException e) {
-            throw failure(
-                    e,
-                    "Correct the row, leave it out in the query, or leave such rows out and count them:\n\n"
-                            + Lines.yaml(shop.prefix() + ".source", "bad-rows: skip"));
+            Matcher moreDecimals = MORE_DECIMALS.matcher(String.valueOf(e.getMessage()));
+            String orElse = moreDecimals.find()
+                    ? "Keep amounts with as many decimals as they have:\n\n"
+                            + Lines.yaml(shop.prefix() + ".source", "decimals: " + moreDecimals.group(1))
+                            + "\nor round them in the query."
+                    : "Correct the row, leave it out in the query, or leave such rows out and count them:\n\n"
+                            + Lines.yaml(shop.prefix() + ".source", "bad-rows: skip");
+            throw failure(e, orElse);
         } catch (IllegalArgumentException e) {
+            if (!isOfAReader(e)) {
+                throw e;
+            }
             throw failure(
                     e,
                     "Let " + columnProperties(e) + " name a column of " + shop.prefix()
@@ -79,6 +107,13 @@ final class OrderQuery implements HistorySource {
         } catch (UncheckedIOException e) {
             throw failure(e, "See to the database, or to " + shop.prefix() + ".source.query.");
         }
+    }
+
+    /** A driver may throw the same, with a cell in its words. */
+    private static boolean isOfAReader(IllegalArgumentException e) {
+        return Arrays.stream(e.getStackTrace())
+                .limit(1)
+                .allMatch(thrown -> thrown.getClassName().startsWith(OURS));
     }
 
     /** What the reader's exception says is said; the cause of that may be a driver's. */

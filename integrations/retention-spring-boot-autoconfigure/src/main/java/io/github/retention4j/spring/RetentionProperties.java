@@ -41,6 +41,7 @@ public record RetentionProperties(
      * @param customer the query's column that tells the customer; a row without one is a guest's
      * @param time the query's column that tells when the order was placed
      * @param amount the query's column that tells what was paid for the order
+     * @param decimals with how many decimals amounts are kept, where they have more than the currency: 3 for 10.125 SAR, at most 9
      * @param order the query's column that tells the order's id, so that an order that comes twice counts once
      * @param timeZone the zone of times that have none, where it is not the shop's: UTC where an application writes its own clock's time so
      * @param badRows what becomes of a row that cannot be taken: with fail the refresh fails, with skip the row is left out and counted
@@ -51,6 +52,7 @@ public record RetentionProperties(
             @Nullable String customer,
             @Nullable String time,
             @Nullable String amount,
+            @Nullable Integer decimals,
             @Nullable String order,
             @Nullable ZoneId timeZone,
             @Nullable BadRows badRows,

@@ -75,6 +75,7 @@ record ShopSettings(
                 first(own.customer(), usual.customer()),
                 first(own.time(), usual.time()),
                 first(own.amount(), usual.amount()),
+                first(own.decimals(), usual.decimals()),
                 first(own.order(), usual.order()),
                 first(own.timeZone(), usual.timeZone()),
                 or(own.badRows(), usual.badRows(), BadRows.FAIL),

@@ -8,7 +8,7 @@ import org.springframework.util.ClassUtils;
 
 /** Finds what a shop's history is read from, among the beans of the application. */
 final class Sources {
-    private static final String JDBC = "io.github.retention4j.io.jdbc.Jdbc";
+    static final String JDBC = "io.github.retention4j.io.jdbc.Jdbc";
     static final String STORE = "io.github.retention4j.livestore.RetentionStore";
 
     private final ListableBeanFactory beans;
@@ -67,7 +67,7 @@ final class Sources {
         return OrderQuery.of(shop, dataSource);
     }
 
-    private boolean isPresent(String type) {
+    static boolean isPresent(String type) {
         return ClassUtils.isPresent(type, Sources.class.getClassLoader());
     }
 

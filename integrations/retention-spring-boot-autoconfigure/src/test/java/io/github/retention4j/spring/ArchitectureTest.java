@@ -107,6 +107,7 @@ class ArchitectureTest {
                     "javax.sql..",
                     "org.joda.money..",
                     "org.jspecify..",
+                    "org.slf4j..",
                     "org.springframework..",
                     "io.micrometer.core..");
 

@@ -28,6 +28,7 @@ class MetadataTest {
             "retention4j.source.bad-rows",
             "retention4j.source.bean",
             "retention4j.source.customer",
+            "retention4j.source.decimals",
             "retention4j.source.order",
             "retention4j.source.query",
             "retention4j.source.time",

@@ -10,6 +10,7 @@ import io.github.retention4j.history.RefreshedHistory;
 import io.github.retention4j.io.jdbc.Jdbc;
 import io.github.retention4j.livestore.RetentionStore;
 import io.github.retention4j.metric.retention.RetentionRate;
+import io.github.retention4j.metric.value.RevenuePerCustomer;
 import io.github.retention4j.model.Order;
 import io.github.retention4j.result.Ratio;
 import java.nio.file.Path;
@@ -119,6 +120,17 @@ class RetentionAutoConfigurationTest {
                         "retention4j.source.order=id")
                 .run(context -> assertThat(history(context).orderCount())
                         .isEqualTo(ShopTables.history(60).orderCount()));
+    }
+
+    @Test
+    void takesAmountsInMinorUnitsByAProductOfTheQuery() {
+        shop.withPropertyValues(
+                        "retention4j.source.query=select customer_id, created_at, total_cents * 0.01 as total from"
+                                + " (select customer_id, created_at, cast(total * 100 as bigint) as total_cents from orders)")
+                .run(context -> assertThat(
+                                context.getBean(RetentionMetrics.class).compute(RevenuePerCustomer.in(month(2026, 2))))
+                        .isEqualTo(MetricsEngine.over(ShopTables.history(60))
+                                .compute(RevenuePerCustomer.in(month(2026, 2)))));
     }
 
     @Test

@@ -7,12 +7,18 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /** What somebody reads whose application does not start. */
@@ -64,7 +70,10 @@ class SetupFailuresTest {
     @Test
     void tellsZonesThatAreClose() {
         FailureAnalysis told = failure(shop.withPropertyValues("retention4j.zone=Asia/Riad"));
-        assertThat(told.getDescription()).isEqualTo("retention4j.zone: there is no zone 'Asia/Riad'.");
+        assertThat(told.getDescription())
+                .isEqualTo(
+                        "retention4j.zone: there is no zone 'Asia/Riad'. It stands in \"retention4j.zone\" from property"
+                                + " source \"test\".");
         assertThat(told.getAction()).startsWith("Did you mean ").contains("Asia/Riyadh");
         assertThat(failure(shop.withPropertyValues("retention4j.zone=riyadh")).getAction())
                 .startsWith("Did you mean Asia/Riyadh?");
@@ -78,17 +87,50 @@ class SetupFailuresTest {
     @Test
     void tellsCurrenciesThatAreClose() {
         FailureAnalysis told = failure(shop.withPropertyValues("retention4j.currency=sar"));
-        assertThat(told.getDescription()).isEqualTo("retention4j.currency: there is no currency 'sar'.");
+        assertThat(told.getDescription()).startsWith("retention4j.currency: there is no currency 'sar'.");
         assertThat(told.getAction()).startsWith("Did you mean SAR");
     }
 
-    /** Of any other property it says nothing itself. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            refresh.on-startup           | sometimes  | there is no value 'sometimes'. | Write one of background, wait, off.
+            refresh.on-startup           | waitt      | there is no value 'waitt'.     | Did you mean wait? Write one of background, wait, off.
+            source.bad-rows              | ignore     | there is no value 'ignore'.    | Write one of fail, skip.
+            metrics.window               | last-month | there is no value 'last-month'. | Write one of last-complete-week, last-complete-month, last-complete-quarter, last-complete-year.
+            metrics.window               | last-complete-mnth | there is no value 'last-complete-mnth'. | Did you mean last-complete-month
+            refresh.every                | hourly     | 'hourly' is no duration.       | Write a number with its unit, such as 30m, 1h or 1d.
+            metrics.minimum-group        | ten        | 'ten' is no whole number.      | Write digits, such as 3.
+            source.decimals              | two        | 'two' is no whole number.      | Write digits, such as 3.
+            endpoint.enabled             | yep        | there is no value 'yep'.       | Write true or false.
+            shops.riyadh.source.bad-rows | skipp      | there is no value 'skipp'.     | Did you mean skip? Write one of fail, skip.
+            shops.riyadh.zone            | Asia/Riad  | there is no zone 'Asia/Riad'.  | Did you mean
+            shops                        | riyadh     | 'riyadh' is no shop with properties of its own. | Write, for a shop in Riyadh:
+            """)
+    void tellsWhatAPropertyMayHave(String property, String value, String problem, String action) {
+        FailureAnalysis told = failure(shop.withPropertyValues("retention4j." + property + "=" + value));
+        assertThat(told.getDescription())
+                .startsWith("retention4j." + property + ": " + problem)
+                .endsWith(" It stands in \"retention4j." + property + "\" from property source \"test\".");
+        assertThat(told.getAction()).startsWith(action);
+    }
+
+    /** As a group in YAML is, all lines of which are comments. */
     @Test
-    void leavesOtherWrongValuesToSpringBoot() {
-        assertThat(failure(shop.withPropertyValues("retention4j.refresh.on-startup=soon"))
+    void tellsOfAGroupThatItHasNoValue() {
+        FailureAnalysis told = failure(shop.withPropertyValues("retention4j.store="));
+        assertThat(told.getDescription()).startsWith("retention4j.store: it has properties of its own, and no value.");
+        assertThat(told.getAction()).isEqualTo("Take the line out, or write one of retention4j.store.path.");
+        assertThat(failure(shop.withPropertyValues("retention4j.shops.riyadh.refresh=1h"))
+                        .getAction())
+                .endsWith("write one of retention4j.shops.riyadh.refresh.every,"
+                        + " retention4j.shops.riyadh.refresh.on-startup.");
+    }
+
+    @Test
+    void tellsBoundsOfTheDecimals() {
+        assertThat(failure(shop.withPropertyValues("retention4j.source.decimals=12"))
                         .getDescription())
-                .contains("retention4j.refresh.on-startup")
-                .contains("soon");
+                .isEqualTo("retention4j.source.decimals: decimals 12 not in [2, 9] for SAR");
     }
 
     @Test
@@ -152,8 +194,27 @@ class SetupFailuresTest {
                 shop.withPropertyValues("retention4j.source.query=select customer_id, created_at, totl from orders"));
         assertThat(told.getDescription())
                 .startsWith("The orders cannot be read: query of orders: the query cannot be run")
-                .containsIgnoringCase("\"totl\"");
+                .containsIgnoringCase("Column \"totl\" not found (SQLState 42S22");
         assertThat(told.getAction()).contains("retention4j.source.query");
+    }
+
+    @Test
+    void tellsOfMoreDecimalsHowToKeepThem() {
+        ApplicationContextRunner fine = shop.withPropertyValues(
+                "retention4j.source.query=select customer_id, created_at, cast(total as decimal(12, 3)) + 0.005 as total"
+                        + " from orders");
+        assertThat(failure(fine).getAction()).startsWith("""
+                        Keep amounts with as many decimals as they have:
+
+                            retention4j:
+                              source:
+                                decimals: 3
+                        """);
+        fine.withPropertyValues("retention4j.source.decimals=3")
+                .run(context -> assertThat(RetentionAutoConfigurationTest.history(context)
+                                .basis()
+                                .decimals())
+                        .isEqualTo(3));
     }
 
     @Test
@@ -195,19 +256,22 @@ class SetupFailuresTest {
         assertThat(told.getDescription()).startsWith("retention-spring-boot-starter is for Spring Boot 4, and this is");
     }
 
-    private static FailureAnalysis failure(ApplicationContextRunner runner) {
+    static FailureAnalysis failure(ApplicationContextRunner runner) {
         FailureAnalysis[] told = new FailureAnalysis[1];
-        runner.run(context -> {
+        ConfigurableApplicationContext[] own = new ConfigurableApplicationContext[1];
+        runner.withInitializer(context -> own[0] = context).run(context -> {
             assertThat(context).hasFailed();
-            told[0] = analysis(context.getStartupFailure());
+            told[0] = analysis(context.getStartupFailure(), own[0]);
         });
         return told[0];
     }
 
     /** The first that has something to say, as Spring Boot asks them. */
-    private static FailureAnalysis analysis(Throwable failure) {
+    private static FailureAnalysis analysis(Throwable failure, ConfigurableApplicationContext context) {
+        ArgumentResolver given = ArgumentResolver.of(BeanFactory.class, context.getBeanFactory())
+                .and(Environment.class, context.getEnvironment());
         List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(FailureAnalyzer.class, null, FailureHandler.handleMessage((message, cause) -> {}));
+                .load(FailureAnalyzer.class, given, FailureHandler.handleMessage((message, cause) -> {}));
         return analyzers.stream()
                 .map(analyzer -> {
                     try {

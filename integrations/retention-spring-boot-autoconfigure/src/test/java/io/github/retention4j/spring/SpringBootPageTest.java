@@ -35,20 +35,6 @@ class SpringBootPageTest {
     private static final Path PAGE = Path.of("..", "..", "docs", "spring-boot.md");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final String GIVEN = """
-            import io.github.retention4j.history.*;
-            import io.github.retention4j.io.jdbc.Jdbc;
-            import io.github.retention4j.metric.retention.RepeatPurchaseRate;
-            import io.github.retention4j.model.Window;
-            import io.github.retention4j.result.Ratio;
-            import io.github.retention4j.spring.RetentionMetrics;
-            import java.time.*;
-            import javax.sql.DataSource;
-            import org.joda.money.CurrencyUnit;
-            import org.springframework.context.annotation.Bean;
-            import org.springframework.stereotype.Component;
-            """;
-
     private final String page = read();
 
     private final ApplicationContextRunner shop = new ApplicationContextRunner()
@@ -132,16 +118,15 @@ class SpringBootPageTest {
         List<String> code = blocks("java");
         assertThat(code).hasSize(2);
         assertThat(faults(code.get(0), folder)).isEmpty();
-        assertThat(faults("class Beans {\n" + code.get(1) + "}", folder)).isEmpty();
+        assertThat(faults(code.get(1), folder)).isEmpty();
         assertThat(faults("class Beans { NoSuchClass none; }", folder)).hasSize(1);
     }
 
     private static List<String> faults(String code, Path folder) {
-        String source = GIVEN + code;
         JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Shown.java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
+                return code;
             }
         };
         DiagnosticCollector<JavaFileObject> heard = new DiagnosticCollector<>();

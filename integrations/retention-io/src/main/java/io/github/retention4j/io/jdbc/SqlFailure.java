@@ -21,19 +21,36 @@ final class SqlFailure {
     private static final Pattern LONG_NUMBER = Pattern.compile("\\p{Nd}{6,}");
     private static final Pattern FIRST_LINE_END = Pattern.compile(";? *(?:SQL statement:)? *\\R");
 
+    /** DuckDB has no SQLState, and begins so where data do not fit. */
+    private static final Pattern OF_DATA =
+            Pattern.compile("(?:Conversion|Out of Range|Invalid Input|Constraint) Error:.*");
+
     private SqlFailure() {}
+
+    /** Its words are ours, or chosen from a driver's: what is logged may have them. */
+    private static final class ChosenWords extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ChosenWords(String message, SQLException cause) {
+            super(message, cause);
+        }
+    }
 
     /** What went wrong before the first row, such as an unknown column. */
     static IOException early(String what, SQLException e, SqlText query) {
         String state = state(e);
         // Classes 22 and 23 are of data that do not fit.
-        String said = state.startsWith("22") || state.startsWith("23") ? "" : words(e, query);
-        return new IOException(what + (said.isEmpty() ? "" : ": " + said) + " (" + label(e) + ")", e);
+        String words = words(e, query);
+        boolean isOfData = state.startsWith("22")
+                || state.startsWith("23")
+                || OF_DATA.matcher(words).matches();
+        String said = isOfData ? "" : words;
+        return new ChosenWords(what + (said.isEmpty() ? "" : ": " + said) + " (" + label(e) + ")", e);
     }
 
     /** What went wrong with rows. */
     static IOException late(String what, SQLException e) {
-        return new IOException(
+        return new ChosenWords(
                 what + " (" + label(e) + "; the driver's words are this exception's cause, since they may hold cells)",
                 e);
     }

@@ -35,6 +35,11 @@ class SqlFailureTest {
     void whatIsWrongWithDataIsNotShown() {
         assertThat(SqlFailure.early("it failed", new SQLException("ERROR: division of Ali by zero", "22012"), QUERY))
                 .hasMessage("it failed (SQLState 22012, SQLException)");
+        assertThat(SqlFailure.early(
+                        "it failed",
+                        new SQLException("Conversion Error: Type INT32 with value 12345 can't be cast\n\nLINE 1:"),
+                        QUERY))
+                .hasMessage("it failed (no SQLState, SQLException)");
         assertThat(SqlFailure.late("row 7", new SQLException("bad Ali", "57000")))
                 .hasMessage("row 7 (SQLState 57000, SQLException; the driver's words are this exception's cause,"
                         + " since they may hold cells)");
