@@ -9,6 +9,9 @@ import io.github.retention4j.history.RefreshedHistory.Refresh;
 import io.github.retention4j.metric.Metric;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks metrics of a shop's current history.
@@ -27,6 +30,8 @@ import java.util.Optional;
  * <p>Safe for any number of threads.
  */
 public final class RetentionMetrics {
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionMetrics.class);
+
     private final String shop;
     private final RefreshedHistory history;
 
@@ -75,6 +80,15 @@ public final class RetentionMetrics {
      */
     public Optional<History> history() {
         return history.current();
+    }
+
+    /** Has a listener told of each refresh, unless those have begun: what began them is the application's own, or this is made late. */
+    void onRefresh(Consumer<Refresh> listener) {
+        try {
+            history.onRefresh(listener);
+        } catch (IllegalStateException begun) {
+            LOG.debug("{} is refreshed already, so its figures are worked out when they are asked", history, begun);
+        }
     }
 
     /** The refresh that built the current history. */

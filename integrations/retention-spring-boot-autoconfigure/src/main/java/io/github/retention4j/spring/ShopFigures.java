@@ -21,8 +21,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures that are told of a shop, each worked out once of a history: by the first who asks. Others do not wait for that, but are told of
- * the history before. What is told of a history as a whole and its figures are always of the same one.
+ * The figures that are told of a shop, each worked out once of a history: by the thread that refreshes, or by the first who asks where the
+ * refreshing began before this. Others do not wait for that, but are told of the history before. What is told of a history as a whole and
+ * its figures are always of the same one.
  */
 final class ShopFigures {
     private final RetentionMetrics metrics;
@@ -56,6 +57,7 @@ final class ShopFigures {
         this.metrics = metrics;
         this.settings = settings;
         this.time = time;
+        metrics.onRefresh(refresh -> told());
     }
 
     int minimumGroup() {
@@ -75,6 +77,11 @@ final class ShopFigures {
     /** Of the current history, or of the one before; empty if there is none yet. */
     Optional<Told> told() {
         return metrics.last().flatMap(refresh -> refresh.history().map(history -> of(refresh, history)));
+    }
+
+    /** What was told last; null if nothing was worked out yet. */
+    @Nullable Told last() {
+        return told;
     }
 
     private Told of(Refresh refresh, History history) {

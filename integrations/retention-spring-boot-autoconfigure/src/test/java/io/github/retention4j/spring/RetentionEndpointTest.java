@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -148,6 +149,42 @@ class RetentionEndpointTest {
         }
         now.set(Instant.EPOCH);
         assertThat(ShopAnswer.of(figures).history()).returns(0.0, ShopAnswer.OfHistory::ageSeconds);
+    }
+
+    @Test
+    void figuresAreThereBeforeAnyoneAsks() throws Exception {
+        History history = ShopTables.history(60);
+        RefreshedHistory refreshed = RefreshedHistory.every(Duration.ofHours(1), () -> history);
+        ShopFigures figures = figures(refreshed);
+        assertThat(figures.last()).isNull();
+        refreshed.refresh();
+        ShopFigures.Told first = figures.last();
+        assertThat(first).isNotNull().returns(true, told -> told.of().refersTo(last(refreshed)));
+        assertThat(figures.told()).containsSame(first);
+        refreshed.refresh();
+        assertThat(figures.last()).isNotNull().returns(true, told -> told.of().refersTo(last(refreshed)));
+    }
+
+    @Test
+    void figuresOfAHistoryThatWasRefreshedBeforeAreWorkedOutWhenAsked() throws Exception {
+        History history = ShopTables.history(60);
+        RefreshedHistory refreshed = RefreshedHistory.every(Duration.ofHours(1), () -> history);
+        refreshed.refresh();
+        ShopFigures figures = figures(refreshed);
+        assertThat(figures.last()).isNull();
+        assertThat(ShopAnswer.of(figures).metrics()).hasSize(5);
+        assertThat(figures.last()).isNotNull();
+    }
+
+    private static ShopFigures figures(RefreshedHistory refreshed) {
+        return new ShopFigures(
+                RetentionMetrics.over("the shop", refreshed),
+                new ReportSettings(ReportedWindow.LAST_COMPLETE_MONTH, 10),
+                InstantSource.system());
+    }
+
+    private static RefreshedHistory.Refresh last(RefreshedHistory refreshed) {
+        return refreshed.last().orElseThrow();
     }
 
     private static ShopAnswer.Figure first(RetentionEndpoint endpoint) {
