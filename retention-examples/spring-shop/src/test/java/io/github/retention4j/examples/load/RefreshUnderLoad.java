@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
  * is checked: its orders, customers and retention rate are those of one history. Prints a Markdown table.
  */
 public final class RefreshUnderLoad {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 30;
+    private static final int WARM_UP = 5;
     private static final int PER_SECOND = 100;
     private static final double GOAL = 2;
     private static final Window MONTH = Window.month(2025, 12);
@@ -74,8 +75,10 @@ public final class RefreshUnderLoad {
 
     private void compare() throws Exception {
         remember(refresh());
-        // For nothing, so that all is loaded and compiled.
-        whileRefreshing();
+        // So that all is loaded and compiled.
+        for (int i = 0; i < WARM_UP; i++) {
+            whileRefreshing();
+        }
         refreshes = 0;
         for (int i = 0; i < ROUNDS; i++) {
             double before = refreshes;
