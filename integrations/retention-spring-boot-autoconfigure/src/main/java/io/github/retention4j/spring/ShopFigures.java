@@ -80,7 +80,8 @@ final class ShopFigures {
     }
 
     /** What was told last; null if nothing was worked out yet. */
-    @Nullable Told last() {
+    @Nullable
+    Told last() {
         return told;
     }
 

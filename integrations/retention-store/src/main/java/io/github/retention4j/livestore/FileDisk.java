@@ -61,13 +61,13 @@ final class FileDisk implements Disk {
 
     /** The same failure in words: of many that the system tells, all it says is the path. */
     private static IOException told(Path folder, FileSystemException failure) {
-        FileSystemException told = new FileSystemException(
-                folder.toString(), null, "a store cannot be opened there: " + why(folder, failure));
+        FileSystemException told =
+                new FileSystemException(folder.toString(), null, "a store cannot be opened there: " + why(failure));
         told.initCause(failure);
         return told;
     }
 
-    private static String why(Path folder, FileSystemException failure) {
+    private static String why(FileSystemException failure) {
         if (failure instanceof FileAlreadyExistsException) {
             return failure.getFile() + " is a file, and no folder; name a folder, which is made if it is not there";
         }
