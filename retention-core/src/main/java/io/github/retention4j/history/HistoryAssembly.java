@@ -76,7 +76,7 @@ final class HistoryAssembly {
         Basis itself = before.extent().basis();
         basis = basis.with(
                 growth.given(itself.given(), basis.given()), Sets.union(itself.attributes(), basis.attributes()));
-        Intake intake = before.intake().union(admission.account().intake());
+        Intake intake = admission.account().intake(before.intake());
         History history = new History(basis, grown, intake, Extent.of(admission, basis));
         boolean isOnItsOwn = before.basis().equals(before.extent().basis());
         return isOnItsOwn ? history : history.on(before.basis().union(history.basis()));

@@ -20,6 +20,10 @@ public final class Account {
 
     private final Map<String, Source> sources = new HashMap<>();
     private final List<Intake.Refusal> refusals = new ArrayList<>();
+
+    /** Of the rows that these are added to, those that are judged again. */
+    private final List<Intake.Refusal> takenBack = new ArrayList<>();
+
     private int notes;
 
     /** One source of rows, and what has become of them so far. */
@@ -112,6 +116,17 @@ public final class Account {
         }
     }
 
+    /** A row of those that these are added to waits again: it was refused because of its order. */
+    void takeBack(Source source, long row, CharSequence orderId) {
+        source.refused--;
+        takenBack.add(new Intake.Refusal(source.name, row, named(orderId)));
+    }
+
+    /** What an order is called in the reason of a refusal. */
+    static String named(CharSequence orderId) {
+        return "order " + shown(orderId.toString());
+    }
+
     public void note(Source source, String text) {
         if (notes < Intake.MOST_NOTES && source.notes.add(text)) {
             notes++;
@@ -136,6 +151,22 @@ public final class Account {
                 + " "
                 + source.firstOrphan + (one ? ": it lowers" : " first: they lower") + " the revenue and "
                 + (one ? "takes" : "take") + " no order back" + leftOut;
+    }
+
+    /** That of the rows before and these. */
+    public Intake intake(Intake before) {
+        List<Intake.Refusal> stands = new ArrayList<>(before.refusals());
+        for (Intake.Refusal back : takenBack) {
+            stands.stream().filter(refusal -> isOf(refusal, back)).findFirst().ifPresent(stands::remove);
+        }
+        return new Intake(before.sources(), stands, before.notes()).union(intake());
+    }
+
+    /** Additions count their rows from 1 each, so that many may have the number of a row; the reason names its order. */
+    private static boolean isOf(Intake.Refusal refusal, Intake.Refusal back) {
+        return refusal.row() == back.row()
+                && refusal.source().equals(back.source())
+                && refusal.reason().contains(back.reason());
     }
 
     public Intake intake() {

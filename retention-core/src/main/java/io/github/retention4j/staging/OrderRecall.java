@@ -25,7 +25,7 @@ final class OrderRecall {
             order(id, entry);
         }
         if (entry.name() >= 0) {
-            named(pending.named.add(id), entry, records);
+            named(id, entry, records);
         }
     }
 
@@ -43,7 +43,7 @@ final class OrderRecall {
         boolean isOpen = pending.orders.isRefusedAtLast(order);
         if (isOpen) {
             pending.orders.reopen(order);
-            source.refused--;
+            admission.account().takeBack(source, theirs.row(entry.order()), id);
             source.taken++;
         } else if (!pending.isRefused(order)) {
             admission.moveBack(pending.allAmounts(order));
@@ -53,18 +53,21 @@ final class OrderRecall {
             Account.Source its = admission.account().source(sourceName);
             if (!pending.isRefused(order)) {
                 pending.merged.add(order, pending.orders.number(its), row);
-                its.refused -= isOpen ? 1 : 0;
-                its.merged += isOpen ? 1 : 0;
+                if (isOpen) {
+                    admission.account().takeBack(its, row, id);
+                    its.merged++;
+                }
             }
         });
     }
 
-    private void named(int name, KeptIds.Entry entry, RecordIntake records) {
+    private void named(CharSequence id, KeptIds.Entry entry, RecordIntake records) {
+        int name = pending.named.add(id);
         for (OrderRefunds.Loose loose : entry.loose()) {
             Account.Source source = admission.account().source(loose.source.name);
             pending.refunds.add(loose.of(source, name));
             if (loose.isRefused) {
-                source.refused--;
+                admission.account().takeBack(source, loose.row, id);
                 source.taken++;
             } else if (!entry.hasOrder() && loose.onlyWithOrder) {
                 source.excluded--;

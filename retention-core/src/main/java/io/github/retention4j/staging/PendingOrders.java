@@ -275,7 +275,7 @@ final class PendingOrders {
     }
 
     private String named(int order) {
-        return "order " + Account.shown(ids.id(order));
+        return Account.named(ids.id(order));
     }
 
     private void merged(Account.Source source, int order) {

@@ -79,6 +79,8 @@ class PlusProps {
         assertThat(grown.orderCount()).isEqualTo(whole.orderCount());
         assertThat(grown.intake().sources().toString())
                 .isEqualTo(whole.intake().sources().toString());
+        // Rows are told by their numbers, which begin anew with each addition.
+        assertThat(grown.intake().refusals()).hasSameSizeAs(whole.intake().refusals());
     }
 
     @Property(tries = 300)
