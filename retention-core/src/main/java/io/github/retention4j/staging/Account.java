@@ -155,6 +155,9 @@ public final class Account {
 
     /** That of the rows before and these. */
     public Intake intake(Intake before) {
+        if (takenBack.isEmpty()) {
+            return before.union(intake());
+        }
         List<Intake.Refusal> stands = new ArrayList<>(before.refusals());
         for (Intake.Refusal back : takenBack) {
             stands.stream().filter(refusal -> isOf(refusal, back)).findFirst().ifPresent(stands::remove);

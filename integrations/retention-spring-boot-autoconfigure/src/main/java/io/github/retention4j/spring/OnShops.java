@@ -1,6 +1,7 @@
 package io.github.retention4j.spring;
 
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
@@ -9,21 +10,28 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Matches where shops have names. */
 final class OnShops extends SpringBootCondition {
-    static final String SHOPS = "retention4j.shops";
+    private static final String SHOPS = "retention4j.shops";
 
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
         ConditionMessage.Builder message = ConditionMessage.forCondition(SHOPS);
-        return Binder.get(context.getEnvironment())
+        Set<String> names = names(context.getEnvironment());
+        return names.isEmpty()
+                ? ConditionOutcome.noMatch(message.because("no shop has a name"))
+                : ConditionOutcome.match(message.found("shop", "shops").items(names));
+    }
+
+    /** The names of the shops that have one. */
+    static Set<String> names(Environment environment) {
+        return Binder.get(environment)
                 .bind(SHOPS, Bindable.mapOf(String.class, Object.class))
                 .map(Map::keySet)
-                .map(names ->
-                        ConditionOutcome.match(message.found("shop", "shops").items(names)))
-                .orElseGet(() -> ConditionOutcome.noMatch(message.because("no shop has a name")));
+                .orElse(Set.of());
     }
 
     /** Matches where there is a single shop without a name. */

@@ -1,7 +1,6 @@
 package io.github.retention4j.spring;
 
 import io.github.retention4j.history.RefreshedHistory;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +8,6 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAnalyzer;
 import org.springframework.core.Ordered;
@@ -45,7 +42,7 @@ final class ShopInjectionFailureAnalyzer extends AbstractInjectionFailureAnalyze
         if (!isStore && !OF_A_SHOP.contains(type)) {
             return null;
         }
-        Set<String> shops = shops();
+        Set<String> shops = new TreeSet<>(OnShops.names(environment));
         if (isStore) {
             return new FailureAnalysis(
                     asker + " asks for " + named(type) + ", and there is none.",
@@ -59,13 +56,6 @@ final class ShopInjectionFailureAnalyzer extends AbstractInjectionFailureAnalyze
         return shops.isEmpty() || type == RetentionShops.class
                 ? nothing(asker, type, cause)
                 : several(asker, type, shops, cause);
-    }
-
-    private Set<String> shops() {
-        return new TreeSet<>(Binder.get(environment)
-                .bind(OnShops.SHOPS, Bindable.mapOf(String.class, Object.class))
-                .map(Map::keySet)
-                .orElse(Set.of()));
     }
 
     private static FailureAnalysis several(String asker, Class<?> type, Set<String> shops, Throwable cause) {

@@ -4,37 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.retention4j.history.History;
 import io.github.retention4j.history.RefreshedHistory;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** A refresh that fails leaves the history before, and is told without a customer's id. */
 class RefreshFailuresTest {
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger(RefreshedHistory.class);
-
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        LOG.addAppender(log);
-    }
-
-    @AfterEach
-    void stopListening() {
-        LOG.detachAppender(log);
-    }
+    @RegisterExtension
+    final RecordedLog log = new RecordedLog(RefreshedHistory.class);
 
     @Test
     void keepsTheHistoryOverTwoFailuresAndLogsThemWithoutIds() {
@@ -62,7 +46,7 @@ class RefreshFailuresTest {
                     assertThat(refreshed.refresh().customerCount()).isEqualTo(21);
                     assertThat(metrics.engine().history().customerCount()).isEqualTo(21);
                 });
-        assertThat(log.list)
+        assertThat(log.events())
                 .filteredOn(event -> event.getLevel() == Level.WARN)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .hasSize(2)
@@ -100,7 +84,7 @@ class RefreshFailuresTest {
                     assertThat(shops.get("riyadh").history().toString())
                             .startsWith("RefreshedHistory[riyadh, built PT");
                 });
-        assertThat(log.list)
+        assertThat(log.events())
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .anySatisfy(line -> assertThat(line).startsWith("history of riyadh built anew in PT"))
                 .anySatisfy(
@@ -127,7 +111,7 @@ class RefreshFailuresTest {
                 .run(context -> assertThatThrownBy(
                                 () -> context.getBean(RefreshedHistory.class).refresh())
                         .isSameAs(driver));
-        assertThat(log.list)
+        assertThat(log.events())
                 .filteredOn(event -> event.getLevel() == Level.WARN)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly("history not built anew, 1 failure in a row: java.lang.IllegalArgumentException");

@@ -3,21 +3,17 @@ package io.github.retention4j.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.retention4j.history.RefreshedHistory;
 import io.github.retention4j.io.jdbc.Jdbc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -25,9 +21,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** What would be passed over without a word is warned of, and starts all the same. */
 class SettingWarningsTest {
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger(RetentionAutoConfiguration.class);
-
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    @RegisterExtension
+    final RecordedLog log = new RecordedLog(RetentionAutoConfiguration.class);
 
     private final ApplicationContextRunner empty =
             new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RetentionAutoConfiguration.class));
@@ -36,25 +31,14 @@ class SettingWarningsTest {
             .withPropertyValues("retention4j.refresh.on-startup=off")
             .withBean(DataSource.class, () -> ShopTables.database(3));
 
-    @BeforeEach
-    void listen() {
-        log.start();
-        LOG.addAppender(log);
-    }
-
-    @AfterEach
-    void stopListening() {
-        LOG.detachAppender(log);
-    }
-
     private List<String> warnings(ApplicationContextRunner application) {
-        log.list.clear();
+        log.events().clear();
         application.run(context -> assertThat(context).hasNotFailed());
         return warnings();
     }
 
     private List<String> warnings() {
-        return log.list.stream()
+        return log.events().stream()
                 .filter(event -> event.getLevel() == Level.WARN)
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();
